@@ -1,0 +1,84 @@
+import type { Anomaly, ScanDetail, ScanSummary } from '../src-preload/contract/api.ts';
+import { volumeSentence } from './engine/explain/volume-sentence.ts';
+import { type DetectorInfo, volumeColumns } from './engine/types.ts';
+import type { AnomalyRow, ScanRow } from './store/scan-rows.ts';
+
+const windowLength = 10;
+
+/** ISO 8601 from SQLite's `YYYY-MM-DD HH:MM:SS`, both in UTC. */
+export function isoTime(timestamp: string): string {
+  return `${timestamp.replace(' ', 'T')}Z`;
+}
+
+/** The flows of a window in the guide's notation: the first and the one after the last, in order of time, from 0. */
+export function windowRows(sequenceId: number): string {
+  return `${sequenceId}-${sequenceId + windowLength}`;
+}
+
+/** A line of the history. */
+export function toSummary(row: ScanRow): ScanSummary {
+  return {
+    id: row.id,
+    timestamp: isoTime(row.timestamp),
+    name: row.name,
+    sizeBytes: row.size_bytes,
+    windows: row.total_samples,
+    anomalousWindows: row.anomalies_count ?? 0,
+    flows: row.flows,
+    anomalousFlows: row.anomalous_flows,
+    bySeverity: { Critical: row.critical_count, High: row.high_count, Medium: row.medium_count, Low: row.low_count },
+    rowsRead: row.rows_read,
+    rowsSkipped: row.rows_skipped,
+    durationMs: row.duration_ms,
+  };
+}
+
+/** JSON that this program wrote itself; another program's row has null there, and what it may have written is not trusted. */
+function parseOwn<T>(json: string | null): T | null {
+  if (json === null) return null;
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
+}
+
+/** The detector that made a stored scan; null for a row that another program wrote. */
+export function detectorOf(row: ScanRow): DetectorInfo | null {
+  return parseOwn<DetectorInfo>(row.detector);
+}
+
+/** Everything about a stored scan but its anomalies. */
+export function toDetail(row: ScanRow): ScanDetail {
+  return {
+    ...toSummary(row),
+    account: parseOwn<ScanDetail['account']>(row.account),
+    detector: detectorOf(row),
+    labels: parseOwn<ScanDetail['labels']>(row.labels),
+    devices: parseOwn<ScanDetail['devices']>(row.devices) ?? [],
+    series: parseOwn<ScanDetail['series']>(row.series) ?? [],
+    firstTsSeconds: row.first_ts,
+    lastTsSeconds: row.last_ts,
+  };
+}
+
+/** A stored anomaly with its sentence. */
+export function toAnomaly(row: AnomalyRow, detector: DetectorInfo): Anomaly {
+  const worstVolume = volumeColumns[row.worst_volume] ?? 'orig_pkts';
+  return {
+    sequenceId: row.sequence_id,
+    error: row.error,
+    severity: row.severity,
+    rows: windowRows(row.sequence_id),
+    row: row.row,
+    tsSeconds: row.ts,
+    device: row.device,
+    peer: row.peer,
+    port: row.port,
+    protocol: row.protocol,
+    service: row.service,
+    worstVolume,
+    volumes: { orig_pkts: row.orig_pkts, resp_pkts: row.resp_pkts, orig_bytes: row.orig_bytes, resp_bytes: row.resp_bytes },
+    reason: volumeSentence(worstVolume, row[worstVolume], detector.usual[worstVolume]),
+  };
+}

@@ -1,0 +1,77 @@
+/** The terminal door. `guardian --help` lists its commands. Exit: 0 done, 1 bad input, 2 wrong usage. */
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { dataFolder } from './data-folder.ts';
+import { programVersion } from './program-paths.ts';
+import { history } from './terminal/history.ts';
+import { scan } from './terminal/scan.ts';
+import { show } from './terminal/show.ts';
+import { status } from './terminal/status.ts';
+import { withGuardian } from './terminal/with-guardian.ts';
+
+interface Shared {
+  readonly json?: boolean;
+  readonly dataDir?: string;
+}
+
+function port(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 0 || number > 65535)
+    throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
+  return number;
+}
+
+function scanNumber(text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 1)
+    throw new InvalidArgumentError('Scans are numbered from 1; "guardian history" lists them.');
+  return number;
+}
+
+const folderOf = ({ dataDir }: Shared) => dataFolder(dataDir, process.env);
+
+const program = new Command('guardian')
+  .description('Tells, offline and in plain words, which device at home behaves unlike itself.\nIt observes; it never blocks anything.')
+  .version(programVersion())
+  .showHelpAfterError()
+  .exitOverride();
+
+const command = (name: string, description: string) =>
+  program
+    .command(name)
+    .description(description)
+    .option('--data-dir <dir>', "folder of the history and settings (default: GUARDIAN_HOME, or the system's place)");
+const withJson = (name: string, description: string) =>
+  command(name, description).option('--json', 'print one JSON value and nothing else on standard output');
+
+withJson('scan <file...>', 'scan captures of network flows; several files are one scan')
+  .option('--scores <out.csv>', 'write one line a flow: row,ts,device,score,threshold,anomalous,severity')
+  .action((files: string[], options: Shared & { scores?: string }) =>
+    withGuardian(folderOf(options), (guardian) =>
+      scan(guardian, files, { json: options.json ?? false, scoresPath: options.scores ?? null }),
+    ),
+  );
+withJson('history', 'list earlier scans, newest first').action((options: Shared) =>
+  withGuardian(folderOf(options), (guardian) => history(guardian, options.json ?? false)),
+);
+withJson('show', 'show an earlier scan')
+  .argument('<id>', 'number of the scan', scanNumber)
+  .action((id: number, options: Shared) => withGuardian(folderOf(options), (guardian) => show(guardian, id, options.json ?? false)));
+withJson('status', 'tell whether the program is in order').action((options: Shared) =>
+  withGuardian(folderOf(options), (guardian) => status(guardian, options.json ?? false)),
+);
+command('serve', 'serve the pages on the loopback address until stopped')
+  .option('--port <number>', 'port to serve on (default: any free one)', port)
+  .action(async (options: Shared & { port?: number }) => {
+    const { runServer } = await import('./server.ts');
+    await runServer({ dataFolder: folderOf(options), port: options.port ?? 0, files: [], openBrowser: null });
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+/** Electron's runtime as found on this machine, or one line that says why there is none. */
+export type ElectronRuntime = { readonly path: string } | { readonly missing: string };
+
+export interface ElectronSearch {
+  readonly environment: NodeJS.ProcessEnv;
+  /** Whether the place that the runtime is downloaded from answers within a few seconds. */
+  readonly isReachable: (address: string) => Promise<boolean>;
+  /** Downloads the runtime; resolves with true when that worked. */
+  readonly install: (script: string) => Promise<boolean>;
+  /** Folder of the `electron` package; null where it is not installed. */
+  readonly packageFolder: string | null;
+}
+
+function installed(folder: string, environment: NodeJS.ProcessEnv): string | null {
+  const named = join(folder, 'path.txt');
+  const inside = existsSync(named) ? readFileSync(named, 'utf8') : 'electron';
+  const path = join(environment.ELECTRON_OVERRIDE_DIST_PATH ?? join(folder, 'dist'), inside);
+  return existsSync(path) ? path : null;
+}
+
+/**
+ * Finds Electron's runtime: in `ELECTRON_OVERRIDE_DIST_PATH`, in the package, or by fetching it. Without a connection it
+ * gives up within seconds instead of waiting for a download that cannot begin.
+ */
+export async function findElectron({ environment, isReachable, install, packageFolder }: ElectronSearch): Promise<ElectronRuntime> {
+  if (!packageFolder) return { missing: 'the electron package is not installed' };
+  const present = installed(packageFolder, environment);
+  if (present) return { path: present };
+  if (environment.ELECTRON_OVERRIDE_DIST_PATH)
+    return { missing: `there is no Electron in ELECTRON_OVERRIDE_DIST_PATH (${environment.ELECTRON_OVERRIDE_DIST_PATH})` };
+  const source =
+    environment.ELECTRON_MIRROR ?? environment.npm_config_electron_mirror ?? 'https://github.com/electron/electron/releases/download/';
+  if (!(await isReachable(source))) return { missing: 'its runtime is not installed and its download place cannot be reached' };
+  const fetched = (await install(join(packageFolder, 'install.js'))) ? installed(packageFolder, environment) : null;
+  return fetched ? { path: fetched } : { missing: 'its runtime could not be downloaded' };
+}
+
+const reachLimitMs = 3000;
+
+/** The real outside of `findElectron`. */
+export function electronOnThisMachine(): ElectronSearch {
+  let packageFolder: string | null = null;
+  try {
+    packageFolder = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
+  } catch {
+    // not installed: the search says so
+  }
+  return {
+    environment: process.env,
+    packageFolder,
+    isReachable: (address) =>
+      fetch(address, { method: 'HEAD', signal: AbortSignal.timeout(reachLimitMs) }).then(
+        () => true,
+        () => false,
+      ),
+    install: (script) =>
+      new Promise((resolve) => {
+        console.log('Fetching Electron’s runtime, about 120 MB, once …');
+        spawn(process.execPath, [script], { stdio: ['ignore', 'ignore', 'inherit'] })
+          .on('error', () => resolve(false))
+          .on('exit', (code) => resolve(code === 0));
+      }),
+  };
+}

@@ -1,0 +1,48 @@
+import { type VolumeColumn, volumeColumns } from '../types.ts';
+
+/** The columns that we read, under Zeek's names. */
+export type KnownColumn =
+  | VolumeColumn
+  | 'ts'
+  | 'duration'
+  | 'id.orig_h'
+  | 'id.resp_h'
+  | 'id.resp_p'
+  | 'proto'
+  | 'service'
+  | 'conn_state'
+  | 'label';
+
+/** Other names under which the same columns are met, in lower case. */
+const aliases: Readonly<Record<KnownColumn, readonly string[]>> = {
+  orig_pkts: [],
+  resp_pkts: [],
+  orig_bytes: [],
+  resp_bytes: [],
+  ts: ['timestamp', 'time'],
+  duration: [],
+  'id.orig_h': ['id_orig_h', 'orig_h', 'origin_address', 'src_ip'],
+  'id.resp_h': ['id_resp_h', 'resp_h', 'response_address', 'dst_ip'],
+  'id.resp_p': ['id_resp_p', 'resp_p', 'response_port', 'dst_port'],
+  proto: ['protocol'],
+  service: [],
+  conn_state: [],
+  label: [],
+};
+
+/** Where each known column stands in a row, from 0; columns that the header does not name are absent. */
+export interface ColumnMap {
+  readonly positions: Partial<Readonly<Record<KnownColumn, number>>>;
+  readonly missingVolumes: readonly VolumeColumn[];
+}
+
+/** Finds the known columns in a header, whatever their order; names are compared without case and outer spaces, the first of a double wins. */
+export function mapColumns(header: readonly string[]): ColumnMap {
+  const names = header.map((name) => name.trim().toLowerCase());
+  const positions: Partial<Record<KnownColumn, number>> = {};
+  for (const column of Object.keys(aliases) as KnownColumn[]) {
+    const position = [column, ...aliases[column]].map((name) => names.indexOf(name)).find((at) => at >= 0);
+    if (position !== undefined) positions[column] = position;
+  }
+  return { positions, missingVolumes: volumeColumns.filter((column) => positions[column] === undefined) };
+}

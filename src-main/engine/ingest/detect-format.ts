@@ -1,0 +1,64 @@
+import { volumeColumns } from '../types.ts';
+
+/** What the first bytes of a file say about it: a format that we read, or a sentence saying what it is instead and what to do. */
+export type DetectedFormat =
+  | { readonly kind: 'csv' }
+  | { readonly kind: 'zeek-tsv' }
+  | { readonly kind: 'refused'; readonly sentence: string };
+
+const wanted = `a CSV file whose first line names the columns ${volumeColumns.join(', ')}, or a Zeek conn.log`;
+
+const signatures: readonly { readonly bytes: readonly number[]; readonly what: string; readonly todo: string }[] = [
+  { bytes: [0x89, 0x50, 0x4e, 0x47], what: 'a picture (PNG)', todo: `Choose ${wanted}.` },
+  { bytes: [0xff, 0xd8, 0xff], what: 'a picture (JPEG)', todo: `Choose ${wanted}.` },
+  { bytes: [0x47, 0x49, 0x46, 0x38], what: 'a picture (GIF)', todo: `Choose ${wanted}.` },
+  { bytes: [0x25, 0x50, 0x44, 0x46], what: 'a PDF document', todo: `Choose ${wanted}.` },
+  { bytes: [0x1f, 0x8b], what: 'a gzip archive', todo: 'Unpack it first, then scan the file inside.' },
+  {
+    bytes: [0x50, 0x4b, 0x03, 0x04],
+    what: 'a zip archive or a spreadsheet',
+    todo: 'Unpack it, or save the sheet as CSV, then scan that file.',
+  },
+  { bytes: [0x50, 0x41, 0x52, 0x31], what: 'a Parquet table', todo: 'Save it as CSV, then scan that file.' },
+  {
+    bytes: [0xd4, 0xc3, 0xb2, 0xa1],
+    what: 'a packet capture (pcap)',
+    todo: 'Turn it into flows with Zeek ("zeek -r FILE"), then scan the conn.log.',
+  },
+  {
+    bytes: [0xa1, 0xb2, 0xc3, 0xd4],
+    what: 'a packet capture (pcap)',
+    todo: 'Turn it into flows with Zeek ("zeek -r FILE"), then scan the conn.log.',
+  },
+  {
+    bytes: [0x4d, 0x3c, 0xb2, 0xa1],
+    what: 'a packet capture (pcap)',
+    todo: 'Turn it into flows with Zeek ("zeek -r FILE"), then scan the conn.log.',
+  },
+  {
+    bytes: [0x0a, 0x0d, 0x0d, 0x0a],
+    what: 'a packet capture (pcapng)',
+    todo: 'Turn it into flows with Zeek ("zeek -r FILE"), then scan the conn.log.',
+  },
+  { bytes: [0xff, 0xfe], what: 'a text in UTF-16', todo: 'Save it as "CSV UTF-8", then scan that file.' },
+  { bytes: [0xfe, 0xff], what: 'a text in UTF-16', todo: 'Save it as "CSV UTF-8", then scan that file.' },
+];
+
+/**
+ * Tells a file by its content, never by its name.
+ * @param head the first bytes of the file, 64 KiB or the whole of a smaller file
+ */
+export function detectFormat(head: Uint8Array): DetectedFormat {
+  const match = signatures.find(({ bytes }) => bytes.every((byte, index) => head[index] === byte));
+  if (match) return { kind: 'refused', sentence: `is ${match.what}, not a table of flows. ${match.todo}` };
+  if (head.includes(0)) return { kind: 'refused', sentence: `holds binary data, not a table of flows. Choose ${wanted}.` };
+  const text = new TextDecoder().decode(head).replace(/^\uFEFF/, '');
+  const start = text.trimStart();
+  if (/^#(separator|fields)\b/m.test(start.slice(0, 4096)) && start.startsWith('#')) return { kind: 'zeek-tsv' };
+  if (start.startsWith('{') || start.startsWith('[')) {
+    return { kind: 'refused', sentence: `is JSON, which is not read yet. Choose ${wanted}.` };
+  }
+  if (/^<(!doctype|html|\?xml)/i.test(start))
+    return { kind: 'refused', sentence: `is a web page or XML, not a table of flows. Choose ${wanted}.` };
+  return { kind: 'csv' };
+}

@@ -1,0 +1,21 @@
+import type { AccountBuilder } from './account-builder.ts';
+import type { FlowTableBuilder } from './flow-table-builder.ts';
+
+/** What a reader works with. It counts every row in `account` and puts every usable one into `builder`. */
+export interface ReadContext {
+  readonly account: AccountBuilder;
+  readonly builder: FlowTableBuilder;
+  readonly signal: AbortSignal;
+  /** Bytes of this file read so far. */
+  readonly onBytes: (bytes: number) => void;
+  /** A reason for skipping as it appears in the account; names the file where a scan has several. */
+  readonly rowReason: (reason: string) => string;
+  /** Adds a sentence to the account; names the file where a scan has several. */
+  readonly note: (sentence: string) => void;
+}
+
+/**
+ * Reads one file. Throws a `CaptureError` whose message goes on from the file's name ("lacks the column …").
+ * @param head the first 64 KiB of the file as text
+ */
+export type FlowReader = (path: string, head: string, context: ReadContext) => Promise<void>;

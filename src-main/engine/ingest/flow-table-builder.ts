@@ -1,0 +1,91 @@
+import type { FlowTable } from '../types.ts';
+import { GrowableColumn } from './growable-column.ts';
+import { TextInterner } from './text-interner.ts';
+
+/** One flow on its way into the table. Units as in `FlowTable`; NaN for an unknown number, '' for an unknown text. */
+export interface FlowRecord {
+  row: number;
+  tsSeconds: number;
+  durationSeconds: number;
+  /** Packets and payload bytes in the order of `volumeColumns`; 0 where unknown. */
+  volumes: [number, number, number, number];
+  /** Bit k is set where volume k is unknown. */
+  unknownVolumes: number;
+  origAddress: string;
+  respAddress: string;
+  protocol: string;
+  service: string;
+  connState: string;
+  /** -1 where unknown. */
+  respPort: number;
+  /** One of `labelCodes`. */
+  label: number;
+}
+
+const float64 = (length: number) => new Float64Array(length);
+const uint32 = (length: number) => new Uint32Array(length);
+const uint8 = (length: number) => new Uint8Array(length);
+
+/** Collects flows, in the order of the input, into the columns of a `FlowTable`. The record may be reused by the caller. */
+export class FlowTableBuilder {
+  readonly #texts = new TextInterner();
+  readonly #row = new GrowableColumn(uint32);
+  readonly #tsSeconds = new GrowableColumn(float64);
+  readonly #durationSeconds = new GrowableColumn(float64);
+  readonly #volumes = [
+    new GrowableColumn(float64),
+    new GrowableColumn(float64),
+    new GrowableColumn(float64),
+    new GrowableColumn(float64),
+  ] as const;
+  readonly #unknownVolumes = new GrowableColumn(uint8);
+  readonly #origAddress = new GrowableColumn(uint32);
+  readonly #respAddress = new GrowableColumn(uint32);
+  readonly #protocol = new GrowableColumn(uint32);
+  readonly #service = new GrowableColumn(uint32);
+  readonly #connState = new GrowableColumn(uint32);
+  readonly #respPort = new GrowableColumn((length) => new Int32Array(length));
+  readonly #label = new GrowableColumn(uint8);
+
+  get count(): number {
+    return this.#row.length;
+  }
+
+  push(flow: Readonly<FlowRecord>): void {
+    this.#row.push(flow.row);
+    this.#tsSeconds.push(flow.tsSeconds);
+    this.#durationSeconds.push(flow.durationSeconds);
+    this.#volumes[0].push(flow.volumes[0]);
+    this.#volumes[1].push(flow.volumes[1]);
+    this.#volumes[2].push(flow.volumes[2]);
+    this.#volumes[3].push(flow.volumes[3]);
+    this.#unknownVolumes.push(flow.unknownVolumes);
+    this.#origAddress.push(this.#texts.intern(flow.origAddress));
+    this.#respAddress.push(this.#texts.intern(flow.respAddress));
+    this.#protocol.push(this.#texts.intern(flow.protocol));
+    this.#service.push(this.#texts.intern(flow.service));
+    this.#connState.push(this.#texts.intern(flow.connState));
+    this.#respPort.push(flow.respPort);
+    this.#label.push(flow.label);
+  }
+
+  /** The table of everything pushed so far. */
+  finish(): FlowTable {
+    return {
+      count: this.count,
+      row: this.#row.finish(),
+      tsSeconds: this.#tsSeconds.finish(),
+      durationSeconds: this.#durationSeconds.finish(),
+      volumes: [this.#volumes[0].finish(), this.#volumes[1].finish(), this.#volumes[2].finish(), this.#volumes[3].finish()],
+      unknownVolumes: this.#unknownVolumes.finish(),
+      origAddress: this.#origAddress.finish(),
+      respAddress: this.#respAddress.finish(),
+      protocol: this.#protocol.finish(),
+      service: this.#service.finish(),
+      connState: this.#connState.finish(),
+      respPort: this.#respPort.finish(),
+      label: this.#label.finish(),
+      texts: this.#texts.texts,
+    };
+  }
+}

@@ -1,0 +1,135 @@
+import { open, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { FlowTable, ReadAccount } from '../types.ts';
+import { AccountBuilder } from './account-builder.ts';
+import { CaptureError } from './capture-error.ts';
+import { detectFormat } from './detect-format.ts';
+import type { FlowReader } from './flow-reader.ts';
+import { FlowTableBuilder } from './flow-table-builder.ts';
+import { readCsv } from './read-csv.ts';
+import { readZeekTsv } from './read-zeek-tsv.ts';
+
+/** One file of a capture. `name` is what a person calls it, where that differs from the path (an upload). */
+export interface CaptureFile {
+  readonly path: string;
+  readonly name: string;
+}
+
+export interface ReadOptions {
+  readonly signal: AbortSignal;
+  /** Input bytes read so far, of how many, and flows found so far. */
+  readonly onProgress: (doneBytes: number, totalBytes: number, flows: number) => void;
+  /** A larger capture is refused, in bytes over all its files. */
+  readonly maxBytes: number;
+}
+
+export interface CaptureReading {
+  /** Flows in the order of the input. */
+  readonly flows: FlowTable;
+  readonly account: ReadAccount;
+  readonly sizeBytes: number;
+}
+
+const readers: Readonly<Record<'csv' | 'zeek-tsv', FlowReader>> = { csv: readCsv, 'zeek-tsv': readZeekTsv };
+const headBytes = 64 * 1024;
+
+/** The capture under its path alone. */
+export function captureFile(path: string): CaptureFile {
+  return { path, name: basename(path) };
+}
+
+function explainSystemError(error: unknown, name: string): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT') return new CaptureError('not-found', `There is no file ${name}. Check the name and the folder, then try again.`);
+  if (code === 'EACCES' || code === 'EPERM') {
+    return new CaptureError(
+      'bad-input',
+      `${name} may not be read with your rights. Copy it to a folder of your own, or change its permissions.`,
+    );
+  }
+  if (code === 'EISDIR') return new CaptureError('bad-input', `${name} is a folder. Choose a file inside it.`);
+  if (code === 'EIO')
+    return new CaptureError('bad-input', `${name} could not be read: the disk or the network drive reported an error. Try again.`);
+  return error;
+}
+
+const inMegabytes = (bytes: number) => {
+  const megabytes = bytes / 1e6;
+  return megabytes < 1
+    ? `${Math.ceil(bytes / 1e3)} kB`
+    : megabytes < 1000
+      ? `${Math.round(megabytes)} MB`
+      : `${(megabytes / 1000).toFixed(1)} GB`;
+};
+
+async function sizeOf(file: CaptureFile): Promise<number> {
+  const info = await stat(file.path).catch((error: unknown) => Promise.reject(explainSystemError(error, file.name)));
+  if (info.isDirectory()) throw explainSystemError(Object.assign(new Error(), { code: 'EISDIR' }), file.name);
+  if (!info.isFile()) throw new CaptureError('bad-input', `${file.name} is not an ordinary file. Choose a file of flows.`);
+  if (info.size === 0)
+    throw new CaptureError('bad-input', `${file.name} is empty (0 bytes). Export the flows again, then scan the new file.`);
+  return info.size;
+}
+
+async function readHead(path: string): Promise<Uint8Array> {
+  const handle = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * Reads one or several files as one capture, streaming, and tells what became of every row.
+ * Throws `CaptureError` with a sentence for a person, or the signal's reason when aborted.
+ */
+export async function readCaptures(files: readonly CaptureFile[], options: ReadOptions): Promise<CaptureReading> {
+  const { signal, onProgress, maxBytes } = options;
+  const sizes: number[] = [];
+  for (const file of files) sizes.push(await sizeOf(file));
+  const totalBytes = sizes.reduce((sum, size) => sum + size, 0);
+  if (totalBytes > maxBytes) {
+    throw new CaptureError(
+      'too-large',
+      `${files.map((file) => file.name).join(', ')}: ${inMegabytes(totalBytes)} is more than the limit of ${inMegabytes(maxBytes)}. ` +
+        'Raise the limit under Status, or split the file, then scan again.',
+    );
+  }
+  const account = new AccountBuilder();
+  const builder = new FlowTableBuilder();
+  let bytesBefore = 0;
+  for (const [index, file] of files.entries()) {
+    signal.throwIfAborted();
+    const prefix = files.length > 1 ? `${file.name}: ` : '';
+    const rowsBefore = account.read;
+    try {
+      const head = await readHead(file.path);
+      const format = detectFormat(head);
+      if (format.kind === 'refused') throw new CaptureError('bad-input', `${file.name} ${format.sentence}`);
+      await readers[format.kind](file.path, new TextDecoder().decode(head), {
+        account,
+        builder,
+        signal,
+        onBytes: (bytes) => onProgress(bytesBefore + bytes, totalBytes, builder.count),
+        rowReason: (reason) => prefix + reason,
+        note: (sentence) => account.note(prefix + sentence),
+      });
+    } catch (error) {
+      const known = explainSystemError(error, file.name);
+      if (known instanceof CaptureError && !known.message.includes(file.name))
+        throw new CaptureError(known.problem, `${file.name} ${known.message}`);
+      throw known;
+    }
+    if (account.read === rowsBefore) {
+      throw new CaptureError(
+        'bad-input',
+        `${file.name} names its columns but holds no rows below them. Export the flows again, then scan the new file.`,
+      );
+    }
+    bytesBefore += sizes[index] ?? 0;
+  }
+  onProgress(totalBytes, totalBytes, builder.count);
+  return { flows: builder.finish(), account: account.finish(), sizeBytes: totalBytes };
+}

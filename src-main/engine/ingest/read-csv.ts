@@ -1,0 +1,65 @@
+import { volumeColumns } from '../types.ts';
+import { CaptureError } from './capture-error.ts';
+import { mapColumns } from './column-map.ts';
+import type { FlowReader } from './flow-reader.ts';
+import { createFlowRowParser, type FlowRowParser } from './flow-row-parser.ts';
+import { readDelimited } from './read-delimited.ts';
+
+const delimiters = [',', ';', '\t', '|'];
+
+function chooseDelimiter(head: string): string {
+  const firstLine =
+    head
+      .replace(/^\uFEFF/, '')
+      .split(/\r?\n/)
+      .find((line) => line.trim() !== '') ?? '';
+  const widths = delimiters.map((delimiter) => firstLine.split(delimiter).length);
+  return delimiters[widths.indexOf(Math.max(...widths))] ?? ',';
+}
+
+function refuseHeader(header: readonly string[], missing: readonly string[]): CaptureError {
+  const numeric = header.length > 1 && header.every((cell) => cell.trim() === '-' || Number.isFinite(Number(cell)));
+  if (numeric) {
+    return new CaptureError(
+      'bad-input',
+      `has no line with column names: its first line holds only numbers. Put a first line on top that names the columns, among them ${volumeColumns.join(', ')}.`,
+    );
+  }
+  const found = header
+    .slice(0, 8)
+    .map((name) => name.trim().slice(0, 40) || '(no name)')
+    .join(', ');
+  return new CaptureError(
+    'bad-input',
+    `lacks the column${missing.length > 1 ? 's' : ''} ${missing.join(', ')}. Its first line names: ${found}${header.length > 8 ? ', …' : ''}. ` +
+      `A capture needs ${volumeColumns.join(', ')}; rename the columns or export them from your tool.`,
+  );
+}
+
+/** Reads flows from CSV: the guide's columns, or Zeek's conn columns, in any order. Streams; holds one chunk at a time. */
+export const readCsv: FlowReader = async (path, head, context) => {
+  const { account, builder, rowReason } = context;
+  let parser: FlowRowParser | null = null;
+  let oddTimes = 0;
+  const onRow = (cells: readonly string[], line: number) => {
+    if (!parser) {
+      const header = [(cells[0] ?? '').replace(/^\uFEFF/, ''), ...cells.slice(1)];
+      const map = mapColumns(header);
+      if (map.missingVolumes.length > 0) throw refuseHeader(header, map.missingVolumes);
+      parser = createFlowRowParser(map, header.length);
+      return;
+    }
+    const row = account.nextRow();
+    const reason = parser.parse(cells);
+    if (reason !== null) {
+      account.skip(rowReason(reason), line);
+      return;
+    }
+    if (parser.oddTime) oddTimes += 1;
+    parser.flow.row = row;
+    builder.push(parser.flow);
+    account.use(parser.flow.unknownVolumes !== 0);
+  };
+  await readDelimited(path, { delimiter: chooseDelimiter(head), quotes: true, signal: context.signal, onBytes: context.onBytes }, onRow);
+  if (oddTimes > 0) context.note(`${oddTimes} rows have a time (ts) that could not be read; they keep their place in the file.`);
+};

@@ -1,0 +1,169 @@
+/** The vocabulary of the engine. This file imports nothing: everything else may import it. */
+
+/** The four volume columns under Zeek's names, in the order in which the volume detector takes them. */
+export const volumeColumns = ['orig_pkts', 'resp_pkts', 'orig_bytes', 'resp_bytes'] as const;
+export type VolumeColumn = (typeof volumeColumns)[number];
+
+/** How strong an anomaly is: its error divided by its threshold. Critical > 2, High > 1.5, Medium > 1.2, else Low. */
+export const severities = ['Critical', 'High', 'Medium', 'Low'] as const;
+export type Severity = (typeof severities)[number];
+
+/** What a label column said of a flow. Labels are compared with the answer afterwards and never used to find it. */
+export const labelCodes = { none: 0, benign: 1, malicious: 2 } as const;
+
+/** Flows of one capture as columns of equal length, in the order of the input. Index i of every column is one flow. */
+export interface FlowTable {
+  readonly count: number;
+  /** Data row of the input, counted from 1 over all files of the scan, skipped rows included. */
+  readonly row: Uint32Array;
+  /** Start of the flow in seconds since 1970, or since whatever the file counts from; NaN where unknown. */
+  readonly tsSeconds: Float64Array;
+  /** NaN where unknown. */
+  readonly durationSeconds: Float64Array;
+  /** The four volumes in the order of `volumeColumns`; packets and payload bytes, 0 where unknown. */
+  readonly volumes: readonly [Float64Array, Float64Array, Float64Array, Float64Array];
+  /** Bit k is set where volume k is unknown. */
+  readonly unknownVolumes: Uint8Array;
+  /** Indices into `texts`; index 0 is the empty text and means unknown. */
+  readonly origAddress: Uint32Array;
+  readonly respAddress: Uint32Array;
+  readonly protocol: Uint32Array;
+  readonly service: Uint32Array;
+  readonly connState: Uint32Array;
+  /** -1 where unknown. */
+  readonly respPort: Int32Array;
+  /** One of `labelCodes`. */
+  readonly label: Uint8Array;
+  readonly texts: readonly string[];
+}
+
+/** Why rows of the input were not used. Lines are line numbers of the file, counted from 1, at most five. */
+export interface SkippedRows {
+  readonly reason: string;
+  readonly count: number;
+  readonly firstLines: readonly number[];
+}
+
+/** What became of every row: read = used + the sum of all skipped. */
+export interface ReadAccount {
+  readonly read: number;
+  readonly used: number;
+  readonly skipped: readonly SkippedRows[];
+  /** Used rows of which at least one volume was unknown ("-" or empty) and taken as 0. */
+  readonly withUnknownVolumes: number;
+  /** Plain sentences worth knowing about the reading, such as "Rows were put in order of time." */
+  readonly notes: readonly string[];
+}
+
+/** How detection did against the labels of the file, counted in flows. Ratios are null where they would divide by 0. */
+export interface LabelScore {
+  readonly labelled: number;
+  readonly malicious: number;
+  readonly truePositives: number;
+  readonly falsePositives: number;
+  readonly trueNegatives: number;
+  readonly falseNegatives: number;
+  readonly accuracy: number | null;
+  readonly precision: number | null;
+  readonly recall: number | null;
+  readonly f1: number | null;
+  readonly falsePositiveRate: number | null;
+  /** Area under the ROC curve; null unless both labels occur. */
+  readonly rocAuc: number | null;
+}
+
+/** Anomalous windows as columns of equal length, strongest first. */
+export interface AnomalyColumns {
+  readonly count: number;
+  /** Position of the window's first flow in time order, from 0. The window covers sequenceId … sequenceId + 9. */
+  readonly sequenceId: Uint32Array;
+  /** Mean squared error of the whole window, in squared standard deviations of the training data. */
+  readonly error: Float32Array;
+  /** Index into the flow table of the window's flow with the largest error: the one to look at. */
+  readonly worstFlow: Uint32Array;
+  /** Index into `volumeColumns` of the volume that departs most in that flow. */
+  readonly worstVolume: Uint8Array;
+}
+
+/** One point of the error-over-time chart: the strongest window of a run of windows. */
+export interface SeriesPoint {
+  readonly sequenceId: number;
+  /** Start of that window's last flow; null where the file tells no times. */
+  readonly tsSeconds: number | null;
+  readonly error: number;
+}
+
+/** What one device (the local end of its flows) did in a scan. */
+export interface DeviceSummary {
+  /** Address, or empty where the file names none. */
+  readonly device: string;
+  readonly flows: number;
+  readonly anomalousFlows: number;
+  /** Largest flow score divided by the flow threshold. */
+  readonly strongest: number;
+}
+
+/** Which model answered, and how. */
+export interface DetectorInfo {
+  readonly name: 'volume';
+  readonly modelVersion: string;
+  /** What computed it: "ONNX Runtime" or "TensorFlow.js (wasm)" and the like. */
+  readonly runtime: string;
+  readonly windowThreshold: number;
+  readonly flowThreshold: number;
+  /** Where each volume lies for 98 % of the flows that the model learned from, as [low, high]. */
+  readonly usual: Readonly<Record<VolumeColumn, readonly [number, number]>>;
+}
+
+/** How far a scan has come. `done` and `total` are input bytes while reading, flows while scoring, anomalies while saving. */
+export interface ScanProgress {
+  readonly phase: 'reading' | 'scoring' | 'saving';
+  readonly done: number;
+  readonly total: number;
+  readonly flowsRead: number;
+}
+
+/** Anomalous windows with what a person needs of their most unusual flow; columns of equal length, strongest first. */
+export interface AnomalyTable {
+  readonly count: number;
+  readonly sequenceId: Uint32Array;
+  /** Window error; see `AnomalyColumns`. */
+  readonly error: Float32Array;
+  /** Data row of the input, from 1, of the window's most unusual flow. The columns below tell of that flow. */
+  readonly row: Uint32Array;
+  /** Index into `volumeColumns` of the volume that departs most. */
+  readonly worstVolume: Uint8Array;
+  readonly tsSeconds: Float64Array;
+  readonly volumes: readonly [Float64Array, Float64Array, Float64Array, Float64Array];
+  readonly unknownVolumes: Uint8Array;
+  /** Indices into `texts`. */
+  readonly device: Uint32Array;
+  readonly peer: Uint32Array;
+  readonly protocol: Uint32Array;
+  readonly service: Uint32Array;
+  /** -1 where unknown. */
+  readonly port: Int32Array;
+  readonly texts: readonly string[];
+}
+
+/** The whole answer to one capture. Plain data: it crosses threads as it is. */
+export interface ScanResult {
+  readonly sizeBytes: number;
+  readonly account: ReadAccount;
+  readonly detector: DetectorInfo;
+  readonly flows: number;
+  readonly anomalousFlows: number;
+  /** Windows of 10 consecutive flows: flows − 9. */
+  readonly windows: number;
+  /** Anomalous windows by severity; their sum is `anomalies.count`. */
+  readonly bySeverity: Readonly<Record<Severity, number>>;
+  readonly anomalies: AnomalyTable;
+  /** Strongest first, at most 500. */
+  readonly devices: readonly DeviceSummary[];
+  /** In order of time, at most 1,000 points. */
+  readonly series: readonly SeriesPoint[];
+  /** Null where no flow was labelled. */
+  readonly labels: LabelScore | null;
+  readonly firstTsSeconds: number | null;
+  readonly lastTsSeconds: number | null;
+}

@@ -1,0 +1,86 @@
+import { detectorOf, isoTime, toDetail } from './answers.ts';
+import type { GuideAnomaly } from './guide-details.ts';
+import type { ScanRow } from './store/scan-rows.ts';
+
+/** A scan in the guide's JSON, with what we tell beside it; the same in the terminal and over HTTP. */
+export interface GuideScan {
+  readonly scan_id: number;
+  readonly anomalies_count: number;
+  readonly total_samples: number;
+  readonly percentage: number;
+  readonly threshold: number | null;
+  readonly details: readonly GuideAnomaly[];
+  readonly [more: string]: unknown;
+}
+
+/** Anomalous windows of all windows, in per cent with two decimals. */
+export function percentageOf(row: Pick<ScanRow, 'anomalies_count' | 'total_samples'>): number {
+  return row.total_samples === 0 ? 0 : Math.round(((row.anomalies_count ?? 0) / row.total_samples) * 10_000) / 100;
+}
+
+function parseDetails(json: string | null): GuideAnomaly[] {
+  try {
+    const value: unknown = JSON.parse(json ?? '[]');
+    return Array.isArray(value) ? value : [];
+  } catch {
+    return []; // another program's row; its text is shown as it is in the history
+  }
+}
+
+/** The whole answer to a stored scan; counts of flows and rows are null where another program wrote the row. */
+export function toGuideScan(row: ScanRow): GuideScan {
+  const { account, labels } = toDetail(row);
+  const detector = detectorOf(row);
+  return {
+    scan_id: row.id,
+    timestamp: isoTime(row.timestamp),
+    name: row.name,
+    anomalies_count: row.anomalies_count ?? 0,
+    total_samples: row.total_samples,
+    percentage: percentageOf(row),
+    threshold: row.threshold,
+    details: parseDetails(row.details),
+    detector: detector?.name ?? null,
+    model: detector && { version: detector.modelVersion, runtime: detector.runtime },
+    flows: { scored: row.flows, anomalous: row.anomalous_flows, threshold: detector?.flowThreshold ?? null },
+    severities: { Critical: row.critical_count, High: row.high_count, Medium: row.medium_count, Low: row.low_count },
+    rows: account && {
+      read: account.read,
+      used: account.used,
+      skipped: account.skipped.map(({ reason, count, firstLines }) => ({ reason, count, first_lines: firstLines })),
+      with_unknown_volumes: account.withUnknownVolumes,
+      notes: account.notes,
+    },
+    labels: labels && {
+      labelled: labels.labelled,
+      malicious: labels.malicious,
+      true_positives: labels.truePositives,
+      false_positives: labels.falsePositives,
+      true_negatives: labels.trueNegatives,
+      false_negatives: labels.falseNegatives,
+      accuracy: labels.accuracy,
+      precision: labels.precision,
+      recall: labels.recall,
+      f1: labels.f1,
+      false_positive_rate: labels.falsePositiveRate,
+      roc_auc: labels.rocAuc,
+    },
+    duration_ms: row.duration_ms,
+  };
+}
+
+/** A line of the history; `details` is JSON text within the JSON, as in the guide. */
+export function toGuideHistoryLine(row: ScanRow): Readonly<Record<string, unknown>> {
+  return {
+    id: row.id,
+    scan_id: row.id,
+    timestamp: isoTime(row.timestamp),
+    name: row.name,
+    anomalies_count: row.anomalies_count ?? 0,
+    total_samples: row.total_samples,
+    percentage: percentageOf(row),
+    details: row.details ?? '[]',
+    rows: { read: row.rows_read, used: row.rows_read - row.rows_skipped, skipped: row.rows_skipped },
+    duration_ms: row.duration_ms,
+  };
+}

@@ -1,0 +1,49 @@
+/** `npm start`: the desktop app where Electron's runtime is, or can be had; the same pages in the browser otherwise. */
+import { spawn } from 'node:child_process';
+import { parseArgs } from 'node:util';
+import { dataFolder } from './data-folder.ts';
+import { electronOnThisMachine, findElectron } from './electron-runtime.ts';
+import { desktopMain } from './program-paths.ts';
+import { runServer } from './server.ts';
+
+const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+
+/** Ends with null when the app ran, or with the reason why it could not. An app that dies within seconds has not run. */
+function runElectron(path: string, files: readonly string[]): Promise<string | null> {
+  const startedMs = performance.now();
+  return new Promise((resolve) => {
+    spawn(path, [desktopMain, ...files], { stdio: 'inherit' })
+      .on('error', (error) => resolve(`its runtime does not start (${error.message})`))
+      .on('exit', (code, signal) => {
+        const failed = code !== 0 && performance.now() - startedMs < 10_000;
+        resolve(failed ? `its runtime ended at once (${signal ?? `exit ${code}`})` : null);
+      });
+  });
+}
+
+async function openBrowser(address: string): Promise<void> {
+  const { default: open } = await import('open');
+  await open(address);
+}
+
+try {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { port: { type: 'string' }, browser: { type: 'boolean' } },
+  });
+  const electron = values.browser ? { missing: 'you asked for the browser' } : await findElectron(electronOnThisMachine());
+  const problem =
+    'missing' in electron ? electron.missing : hasDisplay ? await runElectron(electron.path, positionals) : 'this machine has no display';
+  if (problem !== null) {
+    console.log(`Electron cannot open a window (${problem}), so the same pages are served for your browser.`);
+    await runServer({
+      dataFolder: dataFolder(undefined, process.env),
+      port: Number(values.port ?? 0),
+      files: positionals,
+      openBrowser: hasDisplay ? openBrowser : null,
+    });
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}

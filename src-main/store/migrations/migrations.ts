@@ -1,0 +1,5 @@
+import { scansMigration } from './0001-scans.ts';
+import type { Migration } from './migration.ts';
+
+/** In order; the number of the last is the schema version. */
+export const migrations: readonly Migration[] = [scansMigration];

@@ -1,0 +1,28 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { openDatabase, schemaVersion } from './open-database.ts';
+import { createScanRepository, type ScanRepository } from './scan-repository.ts';
+import { createWriter } from './writer.ts';
+
+/** The history on disk. */
+export interface Store {
+  readonly scans: ScanRepository;
+  describe(): { readonly path: string; readonly sizeBytes: number; readonly schemaVersion: number };
+  /** Waits for a write under way, then closes. */
+  close(): Promise<void>;
+}
+
+/** Opens the history in a data folder; throws `DatabaseError` with a sentence for a person. */
+export function openStore(dataFolder: string): Store {
+  const path = join(dataFolder, 'guardian.db');
+  const reader = openDatabase(path);
+  const writer = createWriter(openDatabase(path));
+  return {
+    scans: createScanRepository(reader, writer),
+    describe: () => ({ path, sizeBytes: statSync(path).size, schemaVersion }),
+    async close() {
+      await writer.close();
+      reader.close();
+    },
+  };
+}

@@ -1,0 +1,179 @@
+import type { AnomalyTable, ScanResult, Severity } from '../engine/types.ts';
+import { severities } from '../engine/types.ts';
+import type { Db } from './open-database.ts';
+import type { AnomalyRow, ScanRow } from './scan-rows.ts';
+import type { Writer } from './writer.ts';
+
+/** What the store keeps beside the answer itself. */
+export interface ScanRecord {
+  readonly result: ScanResult;
+  /** What a person calls the capture. */
+  readonly name: string;
+  /** `YYYY-MM-DD HH:MM:SS` in UTC, as SQLite writes times. */
+  readonly timestamp: string;
+  /** From the start of the scan to its storing. */
+  readonly durationMs: number;
+  /** The 100 strongest anomalies in the guide's form, as JSON. */
+  readonly details: string;
+}
+
+export interface AnomalyQuery {
+  readonly offset: number;
+  readonly limit: number;
+  readonly order: 'strongest' | 'time';
+  readonly severity: Severity | null;
+}
+
+export interface ScanRepository {
+  /** Stores a scan with all its anomalies in one transaction and returns its id. Cancelled or failed, it leaves nothing behind. */
+  save(
+    record: ScanRecord,
+    options: { readonly signal: AbortSignal; readonly onProgress: (done: number, total: number) => void },
+  ): Promise<number>;
+  count(): number;
+  /** Newest first, without what only the details of one scan need: those columns are null. */
+  list(offset: number, limit: number): ScanRow[];
+  get(id: number): ScanRow | null;
+  anomalies(scan: ScanRow, query: AnomalyQuery): { readonly total: number; readonly rows: AnomalyRow[] };
+  /** True when there was such a scan. */
+  delete(id: number): Promise<boolean>;
+}
+
+const rowsBetweenPauses = 4000;
+
+/** A list leaves out what only the details of one scan need: the chart alone is tens of kilobytes a scan. */
+const listColumns = `id, timestamp, anomalies_count, details, name, size_bytes, total_samples, flows, anomalous_flows, critical_count,
+  high_count, medium_count, low_count, rows_read, rows_skipped, duration_ms, threshold, first_ts, last_ts,
+  NULL AS account, NULL AS detector, NULL AS labels, NULL AS devices, NULL AS series`;
+
+const insertScan = `
+  INSERT INTO scan_result (timestamp, anomalies_count, details, name, size_bytes, total_samples, flows, anomalous_flows,
+    critical_count, high_count, medium_count, low_count, rows_read, rows_skipped, duration_ms, threshold, first_ts, last_ts,
+    account, detector, labels, devices, series)
+  VALUES (@timestamp, @anomaliesCount, @details, @name, @sizeBytes, @windows, @flows, @anomalousFlows,
+    @critical, @high, @medium, @low, @rowsRead, @rowsSkipped, @durationMs, @threshold, @firstTs, @lastTs,
+    @account, @detector, @labels, @devices, @series)`;
+
+const insertAnomaly = `
+  INSERT INTO anomaly (scan_id, rank, sequence_id, error, severity, row, worst_volume, ts,
+    orig_pkts, resp_pkts, orig_bytes, resp_bytes, device, peer, protocol, service, port)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+function scanValues({ result, name, timestamp, durationMs, details }: ScanRecord): Record<string, string | number | null> {
+  return {
+    timestamp,
+    anomaliesCount: result.anomalies.count,
+    details,
+    name,
+    sizeBytes: result.sizeBytes,
+    windows: result.windows,
+    flows: result.flows,
+    anomalousFlows: result.anomalousFlows,
+    critical: result.bySeverity.Critical,
+    high: result.bySeverity.High,
+    medium: result.bySeverity.Medium,
+    low: result.bySeverity.Low,
+    rowsRead: result.account.read,
+    rowsSkipped: result.account.read - result.account.used,
+    durationMs,
+    threshold: result.detector.windowThreshold,
+    firstTs: result.firstTsSeconds,
+    lastTs: result.lastTsSeconds,
+    account: JSON.stringify(result.account),
+    detector: JSON.stringify(result.detector),
+    labels: result.labels && JSON.stringify(result.labels),
+    devices: JSON.stringify(result.devices),
+    series: JSON.stringify(result.series),
+  };
+}
+
+/** Values of one anomaly in the order of `insertAnomaly`. As ranks are ordered by error, each severity is a run of ranks. */
+function anomalyValues(table: AnomalyTable, rank: number, severity: Severity): (string | number | null)[] {
+  const unknown = table.unknownVolumes[rank] ?? 0;
+  const volume = (index: 0 | 1 | 2 | 3) => (unknown & (1 << index) ? null : (table.volumes[index][rank] ?? null));
+  const text = (column: Uint32Array) => table.texts[column[rank] ?? 0] ?? '';
+  const ts = table.tsSeconds[rank] ?? Number.NaN;
+  const port = table.port[rank] ?? -1;
+  return [
+    table.sequenceId[rank] ?? 0,
+    table.error[rank] ?? 0,
+    severity,
+    table.row[rank] ?? 0,
+    table.worstVolume[rank] ?? 0,
+    Number.isNaN(ts) ? null : ts,
+    volume(0),
+    volume(1),
+    volume(2),
+    volume(3),
+    text(table.device),
+    text(table.peer),
+    text(table.protocol),
+    text(table.service),
+    port < 0 ? null : port,
+  ];
+}
+
+function severityOfRank(bySeverity: ScanResult['bySeverity']): (rank: number) => Severity {
+  const ends = severities.map((_, index) => severities.slice(0, index + 1).reduce((sum, name) => sum + bySeverity[name], 0));
+  return (rank) => severities[ends.findIndex((end) => rank < end)] ?? 'Low';
+}
+
+/** @param db a connection for reading; @param writer the connection that writes */
+export function createScanRepository(db: Db, writer: Writer): ScanRepository {
+  const countScans = db.prepare<[], number>('SELECT count(*) FROM scan_result').pluck();
+  const listScans = db.prepare<[number, number], ScanRow>(`SELECT ${listColumns} FROM scan_result ORDER BY id DESC LIMIT ? OFFSET ?`);
+  const getScan = db.prepare<[number], ScanRow>('SELECT * FROM scan_result WHERE id = ?');
+  const byRank = db.prepare<[number, number, number, number], AnomalyRow>(
+    'SELECT * FROM anomaly WHERE scan_id = ? AND rank >= ? AND rank < ? ORDER BY rank LIMIT ?',
+  );
+  const byTime = db.prepare<[number, number, number, number, number], AnomalyRow>(
+    'SELECT * FROM anomaly WHERE scan_id = ? AND rank >= ? AND rank < ? ORDER BY sequence_id LIMIT ? OFFSET ?',
+  );
+
+  return {
+    save: (record, { signal, onProgress }) =>
+      writer.transaction(signal, async (write, pause) => {
+        const { anomalies, bySeverity } = record.result;
+        const id = Number(write.prepare(insertScan).run(scanValues(record)).lastInsertRowid);
+        const insert = write.prepare(insertAnomaly);
+        const severityAt = severityOfRank(bySeverity);
+        for (let rank = 0; rank < anomalies.count; rank += 1) {
+          insert.run(id, rank, ...anomalyValues(anomalies, rank, severityAt(rank)));
+          if (rank % rowsBetweenPauses === rowsBetweenPauses - 1) {
+            onProgress(rank + 1, anomalies.count);
+            await pause();
+          }
+        }
+        onProgress(anomalies.count, anomalies.count);
+        await pause();
+        return id;
+      }),
+    count: () => countScans.get() ?? 0,
+    list: (offset, limit) => listScans.all(limit, offset),
+    get: (id) => getScan.get(id) ?? null,
+    anomalies(scan, { offset, limit, order, severity }) {
+      const counts: Record<Severity, number> = {
+        Critical: scan.critical_count,
+        High: scan.high_count,
+        Medium: scan.medium_count,
+        Low: scan.low_count,
+      };
+      const all = severities.reduce((sum, name) => sum + counts[name], 0);
+      const before = severity === null ? 0 : severities.slice(0, severities.indexOf(severity)).reduce((sum, name) => sum + counts[name], 0);
+      const end = severity === null ? all : before + counts[severity];
+      const rows =
+        order === 'strongest' ? byRank.all(scan.id, before + offset, end, limit) : byTime.all(scan.id, before, end, limit, offset);
+      return { total: end - before, rows };
+    },
+    delete: (id) =>
+      writer.transaction(new AbortController().signal, async (write, pause) => {
+        const some = write.prepare(`DELETE FROM anomaly WHERE scan_id = ? AND rank < ?`);
+        const last = write.prepare<[number], number | null>('SELECT max(rank) FROM anomaly WHERE scan_id = ?').pluck().get(id) ?? -1;
+        for (let end = rowsBetweenPauses; end <= last; end += rowsBetweenPauses) {
+          some.run(id, end);
+          await pause();
+        }
+        return write.prepare('DELETE FROM scan_result WHERE id = ?').run(id).changes > 0;
+      }),
+  };
+}

@@ -1,0 +1,63 @@
+import type { Anomaly, ScanDetail } from '../../src-preload/contract/api.ts';
+import { severities } from '../engine/types.ts';
+
+const count = (value: number) => value.toLocaleString('en-US');
+
+/** How many anomalies of a scan a person is shown before "and N more". */
+export const shownInTerminal = 10;
+
+function headline(detail: ScanDetail): string {
+  if (detail.anomalousWindows === 0)
+    return `Nothing unusual in ${detail.name}: ${count(detail.windows)} windows of 10 flows were compared.`;
+  const strongest = severities.find((severity) => detail.bySeverity[severity] > 0);
+  const share = ((detail.anomalousWindows / Math.max(1, detail.windows)) * 100).toFixed(2);
+  return `${count(detail.anomalousWindows)} of ${count(detail.windows)} windows of 10 flows in ${detail.name} stand out (${share} %); strongest: ${strongest}.`;
+}
+
+function accountLine({ account }: ScanDetail): string | null {
+  if (!account) return null;
+  const skipped = account.skipped.map(
+    ({ reason, count: rows, firstLines }) => `${count(rows)} because ${reason} (line ${firstLines.join(', ')})`,
+  );
+  const tail = skipped.length > 0 ? `: ${skipped.join('; ')}` : '';
+  const unknown = account.withUnknownVolumes > 0 ? ` ${count(account.withUnknownVolumes)} rows have unknown volumes, taken as 0.` : '';
+  return `Read ${count(account.read)} rows, used ${count(account.used)}, skipped ${count(account.read - account.used)}${tail}.${unknown}`;
+}
+
+function labelLine({ labels }: ScanDetail): string | null {
+  if (!labels) return null;
+  const share = (value: number | null) => (value === null ? 'not defined' : `${(value * 100).toFixed(1)} %`);
+  return (
+    `The file is labelled: ${count(labels.truePositives)} of ${count(labels.malicious)} malicious flows were flagged (recall ${share(labels.recall)}), ` +
+    `and ${count(labels.falsePositives)} of ${count(labels.labelled - labels.malicious)} benign ones wrongly (${share(labels.falsePositiveRate)}).`
+  );
+}
+
+function table(anomalies: readonly Anomaly[], threshold: number): string[] {
+  const cells = anomalies.map((anomaly) => [
+    anomaly.severity,
+    `${(anomaly.error / threshold).toFixed(1)} ×`,
+    count(anomaly.row),
+    anomaly.device || 'unnamed',
+    anomaly.reason,
+  ]);
+  const rows = [['Severity', 'Threshold', 'Row', 'Device', 'Why'], ...cells];
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd());
+}
+
+/** A scan as a person reads it in a terminal. @param anomalies the strongest, at most `shownInTerminal` */
+export function printScan(detail: ScanDetail, anomalies: readonly Anomaly[]): void {
+  const lines = [headline(detail), accountLine(detail), ...(detail.account?.notes ?? []), labelLine(detail)].filter(
+    (line) => line !== null,
+  );
+  if (detail.detector && anomalies.length > 0) {
+    lines.push('', ...table(anomalies, detail.detector.windowThreshold));
+    if (detail.anomalousWindows > anomalies.length) lines.push(`  … and ${count(detail.anomalousWindows - anomalies.length)} more.`);
+  }
+  lines.push(
+    '',
+    `Stored as scan ${detail.id} (${(detail.durationMs / 1000).toFixed(2)} s). See it again with "guardian show ${detail.id}". We observe; nothing was blocked.`,
+  );
+  console.log(lines.join('\n'));
+}

@@ -1,0 +1,23 @@
+import { captureFile } from '../engine/ingest/read-captures.ts';
+import type { Guardian } from '../guardian.ts';
+import { openGuardian } from '../open-guardian.ts';
+import { Refusal } from '../result.ts';
+import { openConfSettingsFile } from '../settings/conf-settings-file.ts';
+
+/** Opens the application for one command and closes it afterwards, whatever happened. */
+export async function withGuardian(dataFolder: string, work: (guardian: Guardian) => Promise<void>): Promise<void> {
+  const guardian = openGuardian({
+    dataFolder,
+    openSettingsFile: openConfSettingsFile,
+    resolveSource(source) {
+      if (source.kind === 'path') return captureFile(source.path);
+      throw new Refusal('bad-input', 'The terminal reads files from disk.');
+    },
+    releaseSource: async () => undefined,
+  });
+  try {
+    await work(guardian);
+  } finally {
+    await guardian.close();
+  }
+}

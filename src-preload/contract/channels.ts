@@ -1,0 +1,28 @@
+import type { EventName, RequestName } from './api.ts';
+
+/** Names at run time, without the schemas, so that the preload stays small. `satisfies` keeps the tables complete. */
+const requestTable = {
+  'status:get': true,
+  'scan:start': true,
+  'scan:list': true,
+  'scan:get': true,
+  'scan:delete': true,
+  'anomaly:list': true,
+  'job:list': true,
+  'job:cancel': true,
+  'settings:get': true,
+  'settings:set': true,
+} as const satisfies Record<RequestName, true>;
+
+const eventTable = { 'job:changed': true, 'history:changed': true } as const satisfies Record<EventName, true>;
+
+export const requestNames = Object.keys(requestTable) as readonly RequestName[]; // the keys are exactly these names
+export const eventNames = Object.keys(eventTable) as readonly EventName[]; // the keys are exactly these names
+
+/** The one channel of requests over Electron's IPC; the name of the request is its first argument. */
+export const requestChannel = 'guardian:request';
+
+/** The channel of an event over Electron's IPC. */
+export function eventChannel(name: EventName): string {
+  return `guardian:event:${name}`;
+}
