@@ -19,17 +19,21 @@ const busyTimeoutMs = 10_000;
 /** The schema version of a database that this program writes; `PRAGMA user_version`. */
 export const schemaVersion = migrations.length;
 
-function migrate(db: Db, path: string): void {
-  const current = () => Number(db.pragma('user_version', { simple: true }));
-  if (current() > schemaVersion) {
+const versionOf = (db: Db) => Number(db.pragma('user_version', { simple: true }));
+
+function refuseNewer(db: Db, path: string): void {
+  if (versionOf(db) > schemaVersion) {
     throw new DatabaseError(
       `The history in ${path} was written by a newer version of Home IoT Guardian. Install that version, or choose another data folder; nothing was changed.`,
     );
   }
+}
+
+function migrate(db: Db): void {
   for (const [index, migration] of migrations.entries()) {
-    if (index < current()) continue;
+    if (index < versionOf(db)) continue;
     db.transaction(() => {
-      if (current() > index) return; // another process was faster
+      if (versionOf(db) > index) return; // another process was faster
       db.exec(migration.sql);
       db.pragma(`user_version = ${index + 1}`);
     }).immediate();
@@ -44,10 +48,11 @@ export function openDatabase(path: string): Db {
   try {
     mkdirSync(dirname(path), { recursive: true });
     const db = new Database(path, { timeout: busyTimeoutMs });
+    refuseNewer(db, path);
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = NORMAL');
     db.pragma('foreign_keys = ON');
-    migrate(db, path);
+    migrate(db);
     return db;
   } catch (error) {
     if (error instanceof DatabaseError) throw error;

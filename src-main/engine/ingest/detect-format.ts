@@ -52,7 +52,7 @@ export function detectFormat(head: Uint8Array): DetectedFormat {
   const match = signatures.find(({ bytes }) => bytes.every((byte, index) => head[index] === byte));
   if (match) return { kind: 'refused', sentence: `is ${match.what}, not a table of flows. ${match.todo}` };
   if (head.includes(0)) return { kind: 'refused', sentence: `holds binary data, not a table of flows. Choose ${wanted}.` };
-  const text = new TextDecoder().decode(head).replace(/^\uFEFF/, '');
+  const text = new TextDecoder().decode(head);
   const start = text.trimStart();
   if (/^#(separator|fields)\b/m.test(start.slice(0, 4096)) && start.startsWith('#')) return { kind: 'zeek-tsv' };
   if (start.startsWith('{') || start.startsWith('[')) {

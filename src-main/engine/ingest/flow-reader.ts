@@ -5,6 +5,8 @@ import type { FlowTableBuilder } from './flow-table-builder.ts';
 export interface ReadContext {
   readonly account: AccountBuilder;
   readonly builder: FlowTableBuilder;
+  /** Length of the byte-order mark at the start of the file: 3 or 0. */
+  readonly markBytes: number;
   readonly signal: AbortSignal;
   /** Bytes of this file read so far. */
   readonly onBytes: (bytes: number) => void;

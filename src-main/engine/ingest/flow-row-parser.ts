@@ -66,6 +66,7 @@ export function createFlowRowParser(map: ColumnMap, width: number): FlowRowParse
       return oddTime;
     },
     parse(cells) {
+      oddTime = false;
       if (cells.length < width) return 'it has fewer cells than the header';
       for (let extra = width; extra < cells.length; extra += 1) {
         if (cells[extra] !== '') return 'it has more cells than the header';

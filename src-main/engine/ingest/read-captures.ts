@@ -111,6 +111,7 @@ export async function readCaptures(files: readonly CaptureFile[], options: ReadO
       await readers[format.kind](file.path, new TextDecoder().decode(head), {
         account,
         builder,
+        markBytes: head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0,
         signal,
         onBytes: (bytes) => onProgress(bytesBefore + bytes, totalBytes, builder.count),
         rowReason: (reason) => prefix + reason,

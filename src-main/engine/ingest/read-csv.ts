@@ -4,13 +4,14 @@ import { mapColumns } from './column-map.ts';
 import type { FlowReader } from './flow-reader.ts';
 import { createFlowRowParser, type FlowRowParser } from './flow-row-parser.ts';
 import { readDelimited } from './read-delimited.ts';
+import { takeRow } from './take-row.ts';
 
 const delimiters = [',', ';', '\t', '|'];
 
 function chooseDelimiter(head: string): string {
   const firstLine =
     head
-      .replace(/^\uFEFF/, '')
+      
       .split(/\r?\n/)
       .find((line) => line.trim() !== '') ?? '';
   const widths = delimiters.map((delimiter) => firstLine.split(delimiter).length);
@@ -38,28 +39,18 @@ function refuseHeader(header: readonly string[], missing: readonly string[]): Ca
 
 /** Reads flows from CSV: the guide's columns, or Zeek's conn columns, in any order. Streams; holds one chunk at a time. */
 export const readCsv: FlowReader = async (path, head, context) => {
-  const { account, builder, rowReason } = context;
   let parser: FlowRowParser | null = null;
   let oddTimes = 0;
   const onRow = (cells: readonly string[], line: number) => {
     if (!parser) {
-      const header = [(cells[0] ?? '').replace(/^\uFEFF/, ''), ...cells.slice(1)];
-      const map = mapColumns(header);
-      if (map.missingVolumes.length > 0) throw refuseHeader(header, map.missingVolumes);
-      parser = createFlowRowParser(map, header.length);
+      const map = mapColumns(cells);
+      if (map.missingVolumes.length > 0) throw refuseHeader(cells, map.missingVolumes);
+      parser = createFlowRowParser(map, cells.length);
       return;
     }
-    const row = account.nextRow();
-    const reason = parser.parse(cells);
-    if (reason !== null) {
-      account.skip(rowReason(reason), line);
-      return;
-    }
+    takeRow(context, parser, cells, line, 'header');
     if (parser.oddTime) oddTimes += 1;
-    parser.flow.row = row;
-    builder.push(parser.flow);
-    account.use(parser.flow.unknownVolumes !== 0);
   };
-  await readDelimited(path, { delimiter: chooseDelimiter(head), quotes: true, signal: context.signal, onBytes: context.onBytes }, onRow);
+  await readDelimited(path, { delimiter: chooseDelimiter(head), quotes: true, skipBytes: context.markBytes, signal: context.signal, onBytes: context.onBytes }, onRow);
   if (oddTimes > 0) context.note(`${oddTimes} rows have a time (ts) that could not be read; they keep their place in the file.`);
 };

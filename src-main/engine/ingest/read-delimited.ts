@@ -7,6 +7,8 @@ export interface DelimitedOptions {
   readonly delimiter: string;
   /** False for Zeek logs, which have no quoting: a lone quotation mark there is an ordinary character. */
   readonly quotes: boolean;
+  /** Bytes at the start of the file that are no text: 3 for a UTF-8 byte-order mark, which would else hide the first quotation mark. */
+  readonly skipBytes: number;
   readonly signal: AbortSignal;
   /** Called with the bytes read so far. */
   readonly onBytes: (bytes: number) => void;
@@ -28,7 +30,7 @@ export function readDelimited(
   const { signal, onBytes } = options;
   signal.throwIfAborted();
   return new Promise((resolve, reject) => {
-    const stream = createReadStream(path, { encoding: 'utf8', highWaterMark: chunkBytes });
+    const stream = createReadStream(path, { encoding: 'utf8', highWaterMark: chunkBytes, start: options.skipBytes });
     let line = 1;
     let bytesAtLastRow = 0;
     let settled = false;

@@ -3,19 +3,19 @@ import { mapColumns } from './column-map.ts';
 import type { FlowReader } from './flow-reader.ts';
 import { createFlowRowParser, type FlowRowParser } from './flow-row-parser.ts';
 import { readDelimited } from './read-delimited.ts';
+import { takeRow } from './take-row.ts';
 
 /** IoT-23 joins its last three columns (tunnel_parents, label, detailed-label) with three spaces inside one tab field. */
 const joined = / {3}/;
 
 /** Reads a Zeek conn.log in its own tab-separated form, by its `#fields` line, which may recur with another order. */
 export const readZeekTsv: FlowReader = async (path, _head, context) => {
-  const { account, builder, rowReason } = context;
   let parser: FlowRowParser | null = null;
   let splitsLast = false;
   let closed = false;
   const onRow = (raw: readonly string[], line: number) => {
     // A stray tab before a "#…" line is met in logs that were pasted together.
-    const first = (raw[0]?.replace(/^\uFEFF/, '') || raw[1] || '').trim();
+    const first = (raw[0] || raw[1] || '').trim();
     if (first.startsWith('#')) {
       closed = first.startsWith('#close');
       if (first !== '#fields') return;
@@ -33,21 +33,9 @@ export const readZeekTsv: FlowReader = async (path, _head, context) => {
       parser = createFlowRowParser(map, header.length);
       return;
     }
-    const row = account.nextRow();
-    if (!parser) {
-      account.skip(rowReason('it stands before the #fields line'), line);
-      return;
-    }
     const last = raw[raw.length - 1] ?? '';
-    const reason = parser.parse(splitsLast ? [...raw.slice(0, -1), ...last.split(joined)] : raw);
-    if (reason !== null) {
-      account.skip(rowReason(reason.replace('header', '#fields line')), line);
-      return;
-    }
-    parser.flow.row = row;
-    builder.push(parser.flow);
-    account.use(parser.flow.unknownVolumes !== 0);
+    takeRow(context, parser, splitsLast ? [...raw.slice(0, -1), ...last.split(joined)] : raw, line, '#fields line');
   };
-  await readDelimited(path, { delimiter: '\t', quotes: false, signal: context.signal, onBytes: context.onBytes }, onRow);
+  await readDelimited(path, { delimiter: '\t', quotes: false, skipBytes: context.markBytes, signal: context.signal, onBytes: context.onBytes }, onRow);
   if (!closed) context.note('The log has no closing line (#close): Zeek may still be writing it, or its end is missing.');
 };

@@ -1,0 +1,15 @@
+/**
+ * A source of pseudo-random numbers in [0, 1) that is the same on every machine: mulberry32 (Tommy Ettinger, public domain).
+ * Not for secrets.
+ *
+ * @param seed any integer; its lower 32 bits count.
+ */
+export function seededRandom(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}

@@ -1,0 +1,20 @@
+import type { ReadContext } from './flow-reader.ts';
+import type { FlowRowParser } from './flow-row-parser.ts';
+
+/**
+ * Uses one row of a file or accounts for why not. Every row that is not part of a header passes here once.
+ * @param parser null where no header has been met yet
+ * @param headerName what this format calls its header, for the reason of a skip
+ */
+export function takeRow(context: ReadContext, parser: FlowRowParser | null, cells: readonly string[], line: number, headerName: string): void {
+  const { account, builder, rowReason } = context;
+  const row = account.nextRow();
+  const reason = parser ? parser.parse(cells) : 'it stands before the header';
+  if (!parser || reason !== null) {
+    account.skip(rowReason((reason ?? '').replace('header', headerName)), line);
+    return;
+  }
+  parser.flow.row = row;
+  builder.push(parser.flow);
+  account.use(parser.flow.unknownVolumes !== 0);
+}

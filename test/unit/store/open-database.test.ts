@@ -1,0 +1,48 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { migrations } from '../../../src-main/store/migrations/migrations.ts';
+import { openDatabase, schemaVersion } from '../../../src-main/store/open-database.ts';
+import { temporaryFolder } from '../../helpers/temporary-folder.ts';
+
+describe('opening the history', () => {
+  it('makes a new one in a folder that is not there yet, in WAL mode', () => {
+    const db = openDatabase(join(temporaryFolder(), 'deep', 'er', 'guardian.db'));
+    expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
+    expect(db.pragma('user_version', { simple: true })).toBe(schemaVersion);
+    const strict = db.prepare("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%'").all();
+    expect(strict).toEqual(expect.arrayContaining([{ name: 'scan_result', strict: 1 }, { name: 'anomaly', strict: 1 }]));
+    db.close();
+  });
+
+  it.each(migrations.map((migration, index) => ({ name: migration.name, from: index })))('brings a history from before $name up to date', ({ from }) => {
+    const path = join(temporaryFolder(), 'guardian.db');
+    const old = new Database(path);
+    for (const migration of migrations.slice(0, from)) old.exec(migration.sql);
+    old.pragma(`user_version = ${from}`);
+    old.close();
+    const db = openDatabase(path);
+    expect(db.pragma('user_version', { simple: true })).toBe(schemaVersion);
+    expect(db.prepare('SELECT count(*) FROM scan_result').pluck().get()).toBe(0);
+    db.close();
+  });
+
+  it('refuses one that a newer program wrote, says so and changes nothing', () => {
+    const path = join(temporaryFolder(), 'guardian.db');
+    const newer = new Database(path);
+    newer.pragma(`user_version = ${schemaVersion + 1}`);
+    newer.close();
+    expect(() => openDatabase(path)).toThrow(/written by a newer version of Home IoT Guardian/);
+    const again = new Database(path);
+    expect(again.pragma('journal_mode', { simple: true })).toBe('delete');
+    expect(again.prepare('SELECT count(*) FROM sqlite_schema').pluck().get()).toBe(0);
+    again.close();
+  });
+
+  it('says when the file is no database', () => {
+    const path = join(temporaryFolder(), 'guardian.db');
+    writeFileSync(path, 'this is a shopping list and not a database\n'.repeat(200));
+    expect(() => openDatabase(path)).toThrow(/is damaged and cannot be read\. Move that file/);
+  });
+});
