@@ -126,9 +126,16 @@ export function createScanRepository(db: Db, writer: Writer): ScanRepository {
   const byRank = db.prepare<[number, number, number, number], AnomalyRow>(
     'SELECT * FROM anomaly WHERE scan_id = ? AND rank >= ? AND rank < ? ORDER BY rank LIMIT ?',
   );
-  const byTime = db.prepare<[number, number, number, number, number], AnomalyRow>(
-    'SELECT * FROM anomaly WHERE scan_id = ? AND rank >= ? AND rank < ? ORDER BY sequence_id LIMIT ? OFFSET ?',
-  );
+  // Two steps, because skipping to a page within the index alone is 15 times faster than skipping over whole rows; the index
+  // is named, because the planner would rather sort the range of ranks.
+  const ranksInTime = db
+    .prepare<[number, number, number, number, number], number>(
+      'SELECT rank FROM anomaly INDEXED BY anomaly_in_time WHERE scan_id = ? AND rank >= ? AND rank < ? ORDER BY sequence_id LIMIT ? OFFSET ?',
+    )
+    .pluck();
+  const ofRank = db.prepare<[number, number], AnomalyRow>('SELECT * FROM anomaly WHERE scan_id = ? AND rank = ?');
+  const byTime = (...range: [number, number, number, number, number]) =>
+    ranksInTime.all(...range).flatMap((rank) => ofRank.get(range[0], rank) ?? []);
 
   return {
     save: (record, { signal, onProgress }) =>
@@ -162,7 +169,7 @@ export function createScanRepository(db: Db, writer: Writer): ScanRepository {
       const before = severity === null ? 0 : severities.slice(0, severities.indexOf(severity)).reduce((sum, name) => sum + counts[name], 0);
       const end = severity === null ? all : before + counts[severity];
       const rows =
-        order === 'strongest' ? byRank.all(scan.id, before + offset, end, limit) : byTime.all(scan.id, before, end, limit, offset);
+        order === 'strongest' ? byRank.all(scan.id, before + offset, end, limit) : byTime(scan.id, before, end, limit, offset);
       return { total: end - before, rows };
     },
     delete: (id) =>

@@ -40,7 +40,7 @@ async function loadNative(): Promise<typeof TensorFlow | undefined> {
   // tfjs-node 4.22 calls util.isNullOrUndefined, which Node removed in version 23; it is all that keeps it from working.
   const legacy = util as unknown as { isNullOrUndefined?: (value: unknown) => boolean }; // adds a name, changes none
   legacy.isNullOrUndefined ??= (value) => value === null || value === undefined;
-  process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2'; // libtensorflow's greeting about CPU instructions
+  process.env.TF_CPP_MIN_LOG_LEVEL ??= '2'; // libtensorflow's greeting about CPU instructions
   try {
     // safe: the package re-exports all of @tensorflow/tfjs; its name is a variable because its types are absent where it is
     const tf = ((await import(nativePackage)) as { default: typeof TensorFlow }).default;

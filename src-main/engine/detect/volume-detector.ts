@@ -1,4 +1,4 @@
-import { timeOrder } from '../features/time-order.ts';
+import { timeOrderSteps } from '../features/time-order.ts';
 import { volumeFeatures, volumeSchema } from '../features/volume-features.ts';
 import type { AnomalyColumns, DetectorInfo, FlowTable } from '../types.ts';
 import { DistinctEntries, finishHash, mix, tableSize } from './distinct-entries.ts';
@@ -72,7 +72,10 @@ async function score(
   if (flows.count < windowLength) throw new RangeError(`A window needs ${windowLength} flows; there are ${flows.count}.`);
   const turn = eventLoopTurns(signal);
   await turn();
-  const { order, moved } = timeOrder(flows.tsSeconds.subarray(0, flows.count));
+  const sorting = timeOrderSteps(flows.tsSeconds.subarray(0, flows.count));
+  let sorted = sorting.next();
+  for (; !sorted.done; sorted = sorting.next()) await turn();
+  const { order, moved } = sorted.value;
   const features = new Float32Array(flows.count * width);
   for (let start = 0; start < order.length; start += stride) {
     features.set(volumeFeatures(flows, order.subarray(start, start + stride), files.manifest.scaler), start * width);

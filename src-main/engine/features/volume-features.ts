@@ -39,7 +39,7 @@ export function volumeFeatures(flows: Pick<FlowTable, 'volumes'>, order: Uint32A
     for (let k = 0; k < order.length; k++) {
       const raw = volume[order[k] as number] as number; // safe: order holds indices of the table
       const scaled = ((raw > 0 ? Math.log1p(raw) : 0) - mean) / deviation;
-      features[k * width + column] = scaled > clip ? clip : scaled < -clip ? -clip : scaled;
+      features[k * width + column] = Math.min(clip, Math.max(-clip, scaled));
     }
   }
   return features;
