@@ -12,6 +12,11 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** Bytes of a file; 0 where it is not there, as the write-ahead log before the first write. */
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}
+
 /** Opens the history in a data folder; throws `DatabaseError` with a sentence for a person. */
 export function openStore(dataFolder: string): Store {
   const path = join(dataFolder, 'guardian.db');
@@ -19,7 +24,7 @@ export function openStore(dataFolder: string): Store {
   const writer = createWriter(openDatabase(path));
   return {
     scans: createScanRepository(reader, writer),
-    describe: () => ({ path, sizeBytes: statSync(path).size, schemaVersion }),
+    describe: () => ({ path, sizeBytes: sizeOf(path) + sizeOf(`${path}-wal`), schemaVersion }),
     async close() {
       await writer.close();
       reader.close();

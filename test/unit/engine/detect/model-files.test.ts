@@ -36,7 +36,11 @@ describe('readModelFiles', () => {
   it('reads an undamaged copy of the shipped model', async () => {
     const files = await readModelFiles(modelCopy());
     expect(files.weights).toHaveLength(34_364);
-    expect(files.manifest.schema).toEqual({ version: 1, features: ['orig_pkts', 'resp_pkts', 'orig_bytes', 'resp_bytes'], windowLength: 10 });
+    expect(files.manifest.schema).toEqual({
+      version: 1,
+      features: ['orig_pkts', 'resp_pkts', 'orig_bytes', 'resp_bytes'],
+      windowLength: 10,
+    });
     expect(files.manifest.modelVersion).toContain(files.manifest.weights.sha256.slice(0, 8));
   });
 
@@ -73,8 +77,12 @@ describe('readModelFiles', () => {
   it('refuses a model for other features, another order, another version or other windows, and says which', async () => {
     const swapped = ['resp_pkts', 'orig_pkts', 'orig_bytes', 'resp_bytes'];
     expect(await refusal(modelCopy(({ schema }) => Object.assign(schema, { features: swapped })))).toMatch(/takes resp_pkts, orig_pkts/);
-    expect(await refusal(modelCopy(({ schema }) => Object.assign(schema, { version: 2 })))).toMatch(/feature version is 2, this program's is 1/);
-    expect(await refusal(modelCopy(({ schema }) => Object.assign(schema, { windowLength: 12 })))).toMatch(/12 flows long, this program's 10/);
+    expect(await refusal(modelCopy(({ schema }) => Object.assign(schema, { version: 2 })))).toMatch(
+      /feature version is 2, this program's is 1/,
+    );
+    expect(await refusal(modelCopy(({ schema }) => Object.assign(schema, { windowLength: 12 })))).toMatch(
+      /12 flows long, this program's 10/,
+    );
   });
 
   it('refuses a manifest whose weights are not those of model.json', async () => {

@@ -130,7 +130,11 @@ describe('score', () => {
 
   it('tells how far it has come, in flows', async () => {
     const seen: number[] = [];
-    await detector.score(randomFlows(1000, 3), { onProgress: (done, total) => void (expect(total).toBe(1000), seen.push(done)) });
+    const onProgress = (done: number, total: number) => {
+      expect(total).toBe(1000);
+      seen.push(done);
+    };
+    await detector.score(randomFlows(1000, 3), { onProgress });
     expect(seen.length).toBeGreaterThan(5);
     expect(seen).toEqual(seen.toSorted((a, b) => a - b));
     expect(seen.at(-1)).toBe(1000);

@@ -1,0 +1,52 @@
+import { Anchor, Text } from '@mantine/core';
+import type { ScanSummary } from '../../../src-preload/contract/api.ts';
+import type { Column } from '../../ui/data-table.tsx';
+import { formatCount } from '../../ui/format-count.ts';
+import { formatShare } from '../../ui/format-share.ts';
+import { formatTimestamp } from '../../ui/format-timestamp.ts';
+import { routeHref } from '../../ui/route.ts';
+import { SeverityBadge } from '../../ui/severity-badge.tsx';
+import { strongestSeverity } from '../../ui/strongest-severity.ts';
+
+/** Said of what another program, which wrote the scan into the history, did not tell. */
+const notKept = 'not kept';
+
+/** The columns of the history. */
+export const historyColumns: readonly Column<ScanSummary>[] = [
+  {
+    header: 'File',
+    wide: true,
+    cell: (scan) => (
+      <Anchor
+        href={routeHref({ screen: 'result', scanId: scan.id })}
+        fw={600}
+        size="sm"
+        className="wrap-anywhere"
+        onClick={(event) => event.stopPropagation()}
+      >
+        {scan.name === '' ? 'unnamed file' : scan.name}
+      </Anchor>
+    ),
+  },
+  { header: 'Scanned', cell: ({ timestamp }) => formatTimestamp(timestamp) },
+  {
+    header: 'Strongest',
+    cell: ({ bySeverity, anomalousWindows }) => {
+      const severity = strongestSeverity(bySeverity);
+      return severity === null ? (
+        <Text size="sm" c="dimmed" component="span">
+          {anomalousWindows === 0 ? 'nothing unusual' : notKept}
+        </Text>
+      ) : (
+        <SeverityBadge severity={severity} />
+      );
+    },
+  },
+  { header: 'Flows', cell: ({ flows }) => (flows === 0 ? notKept : formatCount(flows)), numeric: true },
+  { header: 'Unusual windows', cell: ({ anomalousWindows }) => formatCount(anomalousWindows), numeric: true },
+  {
+    header: 'Share',
+    cell: ({ anomalousWindows, windows }) => (windows === 0 ? notKept : formatShare(anomalousWindows, windows)),
+    numeric: true,
+  },
+];

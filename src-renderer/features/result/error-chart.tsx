@@ -1,0 +1,80 @@
+import { LineChart } from '@mantine/charts';
+import { Paper, Text } from '@mantine/core';
+import { formatAxisTime } from '../../ui/format-axis-time.ts';
+import { formatCaptureTime } from '../../ui/format-capture-time.ts';
+import { formatCount } from '../../ui/format-count.ts';
+import { formatNumber } from '../../ui/format-number.ts';
+import { formatTimesThreshold } from '../../ui/format-times-threshold.ts';
+import type { ChartData, ChartPoint } from './chart-points.ts';
+
+function ticksAlong(from: number, to: number): number[] {
+  const steps = 5;
+  return to > from ? Array.from({ length: steps + 1 }, (_, step) => from + ((to - from) * step) / steps) : [from];
+}
+
+/** How far each window was from usual, along time or order, with the threshold as a line. */
+export function ErrorChart({ data, threshold }: { readonly data: ChartData; readonly threshold: number }) {
+  const { points, byTime, logarithmic, ticks } = data;
+  const from = points[0]?.x ?? 0;
+  const to = points.at(-1)?.x ?? 0;
+  const tooltip = (point: ChartPoint | undefined) =>
+    point === undefined ? null : (
+      <Paper withBorder p="xs" shadow="md">
+        <Text size="sm" fw={600}>
+          {byTime ? formatCaptureTime(point.x) : `Window ${formatCount(point.x)}`}
+        </Text>
+        <Text size="sm">Error {formatNumber(point.error)}</Text>
+        <Text size="sm">{formatTimesThreshold(point.error / threshold)}</Text>
+      </Paper>
+    );
+  return (
+    <LineChart
+      h={300}
+      data={[...points]}
+      dataKey="x"
+      series={[
+        { name: 'error', label: 'Error', color: 'var(--chart-line)' },
+        { name: 'above', label: 'Above the threshold', color: 'var(--severity-critical)' },
+      ]}
+      curveType="linear"
+      strokeWidth={1.5}
+      connectNulls={false}
+      lineProps={(series) =>
+        series.name === 'above'
+          ? { strokeWidth: 0, dot: { r: 3, strokeWidth: 0, fill: 'var(--severity-critical)' }, activeDot: { r: 5 } }
+          : { dot: false }
+      }
+      referenceLines={[
+        {
+          y: threshold,
+          color: 'var(--severity-critical)',
+          strokeDasharray: '6 4',
+          label: {
+            value: `Threshold ${formatNumber(threshold)}`,
+            fontWeight: 600,
+            stroke: 'var(--mantine-color-body)',
+            strokeWidth: 4,
+            paintOrder: 'stroke',
+          },
+          labelPosition: 'insideBottomLeft',
+        },
+      ]}
+      xAxisProps={{
+        type: 'number',
+        domain: [from, to],
+        ticks: ticksAlong(from, to),
+        tickFormatter: (x: number) => (byTime ? formatAxisTime(x, to - from) : formatCount(x)),
+        minTickGap: 24,
+      }}
+      yAxisProps={{
+        scale: logarithmic ? 'log' : 'linear',
+        domain: [ticks[0] ?? 0, ticks.at(-1) ?? 1],
+        ticks: [...ticks],
+        allowDataOverflow: true,
+        width: 64,
+        tickFormatter: formatNumber,
+      }}
+      tooltipProps={{ content: ({ payload }) => tooltip(payload?.[0]?.payload as ChartPoint | undefined) }}
+    />
+  );
+}

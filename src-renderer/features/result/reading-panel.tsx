@@ -1,0 +1,34 @@
+import { List, Text } from '@mantine/core';
+import type { ScanDetail } from '../../../src-preload/contract/api.ts';
+import { formatPlural } from '../../ui/format-plural.ts';
+import { Panel } from '../../ui/panel.tsx';
+import { readingSentence } from './reading-sentence.ts';
+
+/** What was read of the file and what was not, always in sight: nothing is left out in silence. */
+export function ReadingPanel({ scan }: { readonly scan: ScanDetail }) {
+  const { account } = scan;
+  if (account === null) {
+    return (
+      <Panel title="What was read">
+        <Text>No details were kept for this scan.</Text>
+      </Panel>
+    );
+  }
+  const unknown = account.withUnknownVolumes;
+  const notes =
+    unknown === 0
+      ? account.notes
+      : [`In ${formatPlural(unknown, 'row')} a packet or byte count was unknown. It was taken as 0.`, ...account.notes];
+  return (
+    <Panel title="What was read">
+      <Text className="wrap-anywhere">{readingSentence(account)}</Text>
+      {notes.length > 0 && (
+        <List size="sm" spacing={4}>
+          {notes.map((note) => (
+            <List.Item key={note}>{note}</List.Item>
+          ))}
+        </List>
+      )}
+    </Panel>
+  );
+}

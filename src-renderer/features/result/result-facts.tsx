@@ -1,0 +1,35 @@
+import { Paper } from '@mantine/core';
+import type { ScanDetail } from '../../../src-preload/contract/api.ts';
+import { type Fact, FactList } from '../../ui/fact-list.tsx';
+import { formatCount } from '../../ui/format-count.ts';
+import { formatDuration } from '../../ui/format-duration.ts';
+import { formatShare } from '../../ui/format-share.ts';
+import { timeSpan } from './time-span.ts';
+
+/** The figures of a scan. */
+export function ResultFacts({ scan }: { readonly scan: ScanDetail }) {
+  const span = timeSpan(scan);
+  const facts: readonly Fact[] = [
+    { label: 'Flows', value: formatCount(scan.flows) },
+    {
+      label: 'Unusual flows',
+      value: formatCount(scan.anomalousFlows),
+      note: `${formatShare(scan.anomalousFlows, scan.flows)} of all flows`,
+    },
+    { label: 'Windows', value: formatCount(scan.windows), note: '10 flows in a row each' },
+    {
+      label: 'Unusual windows',
+      value: formatCount(scan.anomalousWindows),
+      note: `${formatShare(scan.anomalousWindows, scan.windows)} of all windows`,
+    },
+    { label: 'Traffic covers', value: span.length, note: span.fromTo },
+    { label: 'Scan took', value: formatDuration(scan.durationMs) },
+  ];
+  // Another program that writes a scan into the table knows the number of unusual windows only.
+  const bare = scan.account === null && scan.flows === 0;
+  return (
+    <Paper withBorder p={{ base: 'md', sm: 'lg' }}>
+      <FactList facts={bare ? [{ label: 'Unusual windows', value: formatCount(scan.anomalousWindows) }] : facts} />
+    </Paper>
+  );
+}

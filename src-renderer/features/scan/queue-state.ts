@@ -1,0 +1,58 @@
+import type { Job } from '../../../src-preload/contract/api.ts';
+import type { PendingFile } from './pending-file.ts';
+
+/** Everything under way, and what ended and was not yet put away. */
+export interface QueueState {
+  readonly files: readonly PendingFile[];
+  /** In the order in which they were started. */
+  readonly jobs: readonly Job[];
+}
+
+export type QueueAction =
+  | { readonly type: 'file-added'; readonly file: PendingFile }
+  | { readonly type: 'file-changed'; readonly key: string; readonly change: Partial<PendingFile> }
+  | { readonly type: 'file-removed'; readonly key: string }
+  | { readonly type: 'job-changed'; readonly job: Job }
+  | { readonly type: 'job-removed'; readonly jobId: string }
+  /** `complete`: what is running here and not in the list was lost with an earlier run of the program. */
+  | { readonly type: 'jobs-listed'; readonly jobs: readonly Job[]; readonly complete: boolean };
+
+/** True when nothing more happens to a job. */
+export function hasEnded(job: Job): boolean {
+  return job.state === 'done' || job.state === 'failed' || job.state === 'cancelled';
+}
+
+function put(jobs: readonly Job[], job: Job): readonly Job[] {
+  const before = jobs.find((other) => other.jobId === job.jobId);
+  if (before === undefined) return [...jobs, job].sort((a, b) => a.startedAt.localeCompare(b.startedAt));
+  // A list that was asked for earlier may arrive later than the end.
+  if (hasEnded(before) && !hasEnded(job)) return jobs;
+  return jobs.map((other) => (other.jobId === job.jobId ? job : other));
+}
+
+function lost(job: Job): Job {
+  return { ...job, state: 'failed', message: 'The program was restarted before this scan was finished. Drop the file again.' };
+}
+
+/** The next state. Pure. */
+export function queueState(state: QueueState, action: QueueAction): QueueState {
+  switch (action.type) {
+    case 'file-added':
+      return { ...state, files: [...state.files, action.file] };
+    case 'file-changed':
+      return { ...state, files: state.files.map((file) => (file.key === action.key ? { ...file, ...action.change } : file)) };
+    case 'file-removed':
+      return { ...state, files: state.files.filter((file) => file.key !== action.key) };
+    case 'job-changed':
+      return { ...state, jobs: put(state.jobs, action.job) };
+    case 'job-removed':
+      return { ...state, jobs: state.jobs.filter((job) => job.jobId !== action.jobId) };
+    case 'jobs-listed': {
+      const listed = new Set(action.jobs.map((job) => job.jobId));
+      const kept = action.complete ? state.jobs.map((job) => (hasEnded(job) || listed.has(job.jobId) ? job : lost(job))) : state.jobs;
+      // What ended well before this page was opened is in the history.
+      const news = action.jobs.filter((job) => !hasEnded(job) || job.state === 'failed' || kept.some((known) => known.jobId === job.jobId));
+      return { ...state, jobs: news.reduce(put, kept) };
+    }
+  }
+}

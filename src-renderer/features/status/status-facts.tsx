@@ -1,0 +1,71 @@
+import { Table, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { Status } from '../../../src-preload/contract/api.ts';
+import { formatBytes } from '../../ui/format-bytes.ts';
+import { formatCount } from '../../ui/format-count.ts';
+import { formatNumber } from '../../ui/format-number.ts';
+import { Panel } from '../../ui/panel.tsx';
+
+function Lines({ label, lines }: { readonly label: string; readonly lines: readonly (readonly [string, ReactNode])[] }) {
+  return (
+    <Table variant="vertical" aria-label={label} className="definition-table">
+      <Table.Tbody>
+        {lines.map(([name, value]) => (
+          <Table.Tr key={name}>
+            <Table.Th scope="row">{name}</Table.Th>
+            <Table.Td className="wrap-anywhere">{value}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+/** The parts of the program in plain words: what compares, and where things are kept. */
+export function StatusFacts({ status }: { readonly status: Status }) {
+  const { detector, database } = status;
+  return (
+    <>
+      <Panel title="The model">
+        <Text>
+          {status.modelLoaded && detector !== null
+            ? `The model is ready and answers with ${detector.runtime}.`
+            : 'No model is loaded, so nothing can be scanned. Earlier answers can still be read.'}
+        </Text>
+        {status.fallbackReason !== null && <Text>It could be faster. {status.fallbackReason}</Text>}
+        {detector !== null && (
+          <Lines
+            label="The model"
+            lines={[
+              ['Version', detector.modelVersion],
+              ['Parameters', formatCount(status.parameters)],
+              ['Threshold of a window', formatNumber(detector.windowThreshold)],
+              ['Threshold of a flow', formatNumber(detector.flowThreshold)],
+            ]}
+          />
+        )}
+      </Panel>
+      <Panel title="What is kept" description="All of it on this computer.">
+        <Lines
+          label="What is kept"
+          lines={[
+            ['Scans', formatCount(status.totalScans)],
+            ['Database', database.path],
+            ['Size of the database', formatBytes(database.sizeBytes)],
+            ['Data folder', status.dataFolder],
+          ]}
+        />
+      </Panel>
+      <Panel title="The program">
+        <Lines
+          label="The program"
+          lines={[
+            ['Version', status.version],
+            ['Runs on', `Node ${status.node.replace(/^v/, '')}, ${status.platform}`],
+            ['Database version', database.schemaVersion],
+          ]}
+        />
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,9 @@
+import { formatBytes } from './format-bytes.ts';
+
+/** How much of a size is done, in one unit where both have the same: "45 of 120 MB". */
+export function formatBytesOf(doneBytes: number, totalBytes: number): string {
+  const done = formatBytes(doneBytes);
+  const total = formatBytes(totalBytes);
+  const [amount, unit] = done.split(' ');
+  return total.endsWith(` ${unit}`) ? `${amount} of ${total}` : `${done} of ${total}`;
+}

@@ -1,0 +1,133 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { guideHeader, loudRow, quietRows, writeCapture } from '../helpers/captures.ts';
+import { runCommand } from '../helpers/program.ts';
+import { temporaryFolder } from '../helpers/temporary-folder.ts';
+
+const mock = 'data/mock_traffic.csv';
+
+describe('guardian scan --json', () => {
+  it('prints one object and nothing else, and show prints the same', () => {
+    const folder = temporaryFolder();
+    const scores = join(folder, 'scores.csv');
+    const ran = runCommand(['scan', mock, '--json', '--scores', scores, '--data-dir', folder]);
+    expect(ran).toMatchObject({ status: 0, err: '' });
+    const scan = JSON.parse(ran.out);
+    expect(scan).toMatchObject({
+      scan_id: 1,
+      total_samples: 992,
+      detector: 'volume',
+      rows: { read: 1001, used: 1001, skipped: [] },
+      labels: { labelled: 1001, malicious: 200 },
+    });
+    expect(scan.details[0]).toMatchObject({ rows: `${scan.details[0].sequence_id}-${scan.details[0].sequence_id + 10}` });
+    expect(typeof scan.duration_ms).toBe('number');
+    expect(readFileSync(scores, 'utf8').split('\n', 1)[0]).toBe('row,ts,device,score,threshold,anomalous,severity');
+    expect(JSON.parse(runCommand(['show', '1', '--json', '--data-dir', folder]).out)).toEqual(scan);
+    expect(JSON.parse(runCommand(['status', '--json', '--data-dir', folder]).out)).toMatchObject({ status: 'operational', total_scans: 1, threshold: scan.threshold });
+  });
+
+  it('accounts for what it skipped: read = used + skipped', () => {
+    const folder = temporaryFolder();
+    const path = writeCapture(folder, 'a.csv', 30, ['1,x,1,1,1,benign', '1,x,1,1,1,benign', '1,1,1', '1,-,,1,1,benign']);
+    const { rows } = JSON.parse(runCommand(['scan', path, '--json', '--data-dir', folder]).out);
+    expect(rows).toMatchObject({
+      read: 34,
+      used: 31,
+      skipped: [
+        { reason: 'orig_pkts is not a number', count: 2, first_lines: [32, 33] },
+        { reason: 'it has fewer cells than the header', count: 1, first_lines: [34] },
+      ],
+      with_unknown_volumes: 1,
+    });
+  });
+});
+
+describe('guardian history', () => {
+  it('lists newest first, across runs, in the folder that GUARDIAN_HOME names', () => {
+    const home = { GUARDIAN_HOME: temporaryFolder() };
+    expect(JSON.parse(runCommand(['history', '--json'], home).out)).toEqual([]);
+    expect(runCommand(['history'], home).out).toContain('No scans yet');
+    for (const name of ['first.csv', 'second.csv']) runCommand(['scan', writeCapture(home.GUARDIAN_HOME, name, 40, [loudRow])], home);
+    const history = JSON.parse(runCommand(['history', '--json'], home).out);
+    expect(history.map(({ id, name }: { id: number; name: string }) => [id, name])).toEqual([[2, 'second.csv'], [1, 'first.csv']]);
+    expect(runCommand(['history'], home).out).toMatch(/2 .*second\.csv\n.*1 .*first\.csv/);
+  });
+});
+
+describe('guardian for a person', () => {
+  it('says what stands out, what was read, and how to see it again', () => {
+    const folder = temporaryFolder();
+    const ran = runCommand(['scan', mock, '--data-dir', folder]);
+    expect(ran.status).toBe(0);
+    expect(ran.out).toMatch(/stand out|unusual/);
+    expect(ran.out).toMatch(/Read 1,001 rows, used 1,001, skipped 0/);
+    expect(ran.out).toMatch(/usual is/);
+    expect(ran.out).toMatch(/guardian show 1/);
+    expect(ran.out).toMatch(/We observe; nothing was blocked/);
+    expect(runCommand(['show', '1', '--data-dir', folder]).out).toBe(ran.out);
+    expect(runCommand(['status', '--data-dir', folder]).out).toMatch(/The model answers, computed by .*\n.*\n1 scans in/s);
+  });
+
+  it.each([[['--help']], [['scan', '--help']], [['history', '--help']], [['show', '--help']], [['status', '--help']], [['serve', '--help']]])('%s explains itself', (args) => {
+    const ran = runCommand(args);
+    expect(ran.status).toBe(0);
+    expect(ran.out).toMatch(/^Usage: guardian/);
+  });
+});
+
+describe('bad input: a sentence on standard error and exit 1', () => {
+  const folder = () => temporaryFolder();
+  const file = (content: string | Uint8Array) => {
+    const path = join(folder(), 'bad.csv');
+    writeFileSync(path, content);
+    return path;
+  };
+  it.each([
+    ['a missing file', () => join(folder(), 'gone.csv'), /^There is no file gone\.csv/],
+    ['an empty file', () => file(''), /^bad\.csv is empty/],
+    ['a header alone', () => file(`${guideHeader}\n`), /^bad\.csv names its columns but holds no rows/],
+    ['missing columns', () => file('a,b,c\n1,2,3\n'), /^bad\.csv lacks the columns orig_pkts/],
+    ['a picture', () => file(Uint8Array.of(0x89, 0x50, 0x4e, 0x47)), /^bad\.csv is a picture/],
+    ['too few rows', () => file([guideHeader, ...quietRows(5)].join('\n')), /^bad\.csv has 5 usable rows; at least 11/],
+  ])('%s', (_what, path, sentence) => {
+    const data = temporaryFolder();
+    for (const json of [[], ['--json']]) {
+      const ran = runCommand(['scan', path(), ...json, '--data-dir', data]);
+      expect(ran).toMatchObject({ status: 1, out: '' });
+      expect(ran.err).toMatch(sentence);
+      expect(ran.err.trim().split('\n')).toHaveLength(1);
+    }
+    expect(JSON.parse(runCommand(['history', '--json', '--data-dir', data]).out)).toEqual([]);
+  });
+
+  it('a file over the limit', () => {
+    const data = temporaryFolder();
+    writeFileSync(join(data, 'settings.json'), JSON.stringify({ version: 1, maxCaptureBytes: 2000 }));
+    const ran = runCommand(['scan', mock, '--data-dir', data]);
+    expect(ran).toMatchObject({ status: 1, out: '', err: expect.stringMatching(/mock_traffic\.csv: \d+ kB is more than the limit of 2 kB\. Raise the limit/) });
+  });
+
+  it('a scan that is not there, a folder for scores that is not there', () => {
+    const data = temporaryFolder();
+    expect(runCommand(['show', '7', '--data-dir', data])).toMatchObject({ status: 1, out: '', err: expect.stringMatching(/^There is no scan 7/) });
+    const scores = join(data, 'no', 'where.csv');
+    expect(runCommand(['scan', mock, '--scores', scores, '--data-dir', data])).toMatchObject({ status: 1, err: expect.stringMatching(/there is no folder/) });
+    expect(existsSync(scores)).toBe(false);
+  });
+
+  it('a history that is damaged', () => {
+    const data = temporaryFolder();
+    writeFileSync(join(data, 'guardian.db'), 'no database at all, just words\n'.repeat(400));
+    expect(runCommand(['history', '--data-dir', data])).toMatchObject({ status: 1, out: '', err: expect.stringMatching(/is damaged and cannot be read/) });
+  });
+});
+
+describe('wrong usage: help on standard error and exit 2', () => {
+  it.each([[[]], [['dance']], [['scan']], [['scan', '--loud', 'x.csv']], [['show', 'first']], [['show']], [['serve', '--port', '99999']]])('guardian %s', (args) => {
+    const ran = runCommand(args);
+    expect(ran).toMatchObject({ status: 2, out: '' });
+    expect(ran.err).toMatch(/Usage: guardian/);
+  });
+});

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { events, type RequestName, requests } from '../../src-preload/contract/api.ts';
+import { eventChannel, eventNames, requestChannel, requestNames } from '../../src-preload/contract/channels.ts';
+import { type IpcParts, serveIpc } from '../../src-main/transport/ipc.ts';
+import { writeCapture } from '../helpers/captures.ts';
+import { openProgram } from '../helpers/program.ts';
+import { temporaryFolder } from '../helpers/temporary-folder.ts';
+
+type Handler = Parameters<IpcParts['ipcMain']['handle']>[1];
+type CallEvent = Parameters<Handler>[0];
+
+/** Electron's IPC as far as the transport uses it: one handler a channel, and everything that crosses is cloned as Electron clones it. */
+function fakeIpc() {
+  const handlers = new Map<string, Handler>();
+  const sent: { readonly channel: string; readonly payload: unknown }[] = [];
+  const parts: Omit<IpcParts, 'guardian' | 'isOurPage'> = {
+    ipcMain: {
+      handle(channel, handler) {
+        if (handlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`);
+        handlers.set(channel, handler);
+      },
+      removeHandler: (channel) => void handlers.delete(channel),
+    },
+    pages: () => [{ isDestroyed: () => false, send: (channel: string, payload: unknown) => void sent.push({ channel, payload: structuredClone(payload) }) }],
+  };
+  const invoke = async (...args: unknown[]): Promise<unknown> => {
+    const handler = handlers.get(requestChannel);
+    if (!handler) throw new Error(`No handler registered for '${requestChannel}'`);
+    const event = { senderFrame: null } as CallEvent; // the transport hands it to isOurPage and reads nothing of it
+    return structuredClone(await handler(event, ...structuredClone(args)));
+  };
+  return { parts, sent, invoke };
+}
+
+describe('the contract over Electron’s IPC', () => {
+  it('answers every request with what its schema says, and tells every event', async () => {
+    const folder = temporaryFolder();
+    const guardian = openProgram(folder);
+    const { parts, sent, invoke } = fakeIpc();
+    const end = serveIpc({ ...parts, guardian, isOurPage: () => true });
+    const path = writeCapture(folder, 'home.csv', 60, Array.from({ length: 12 }, (_, index) => `170000${9000 + index},400000,120000,512000000,64000,malicious`));
+    const ask = async (name: RequestName, input: unknown) => {
+      const answer = (await invoke(name, input)) as { ok: boolean; value: unknown; message?: string }; // checked in the next lines
+      expect(answer, `${name}: ${answer.message}`).toMatchObject({ ok: true });
+      return { raw: answer.value, parsed: requests[name].output.parse(answer.value) };
+    };
+    const asked = new Set<RequestName>();
+    const exactly = async (name: RequestName, input: unknown) => {
+      asked.add(name);
+      const { raw, parsed } = await ask(name, input);
+      expect(parsed, `${name} answers exactly what its schema names`).toEqual(raw);
+      return parsed;
+    };
+
+    const { jobId } = (await exactly('scan:start', { source: { kind: 'path', path }, name: 'home.csv' })) as { jobId: string };
+    await expect.poll(() => sent.some(({ payload }) => JSON.stringify(payload).includes('"state":"done"')), { timeout: 20_000 }).toBe(true);
+    await exactly('job:list', {});
+    await exactly('scan:list', { offset: 0, limit: 10 });
+    await exactly('scan:get', { scanId: 1 });
+    const page = (await exactly('anomaly:list', { scanId: 1, offset: 0, limit: 25, order: 'time', severity: null })) as { total: number };
+    expect(page.total).toBeGreaterThan(0);
+    await exactly('status:get', {});
+    await exactly('settings:set', { maxCaptureBytes: 5000 });
+    expect(await exactly('settings:get', {})).toEqual({ maxCaptureBytes: 5000 });
+    await exactly('scan:delete', { scanId: 1 });
+    expect(await invoke('job:cancel', { jobId })).toMatchObject({ ok: false, code: 'not-found' });
+    asked.add('job:cancel');
+    expect([...asked].sort()).toEqual([...requestNames].sort());
+
+    expect(new Set(sent.map(({ channel }) => channel))).toEqual(new Set(eventNames.map(eventChannel)));
+    for (const { channel, payload } of sent) {
+      const name = eventNames.find((event) => eventChannel(event) === channel);
+      if (!name) throw new Error(`an event that the contract does not know: ${channel}`);
+      expect(events[name].parse(payload)).toEqual(payload);
+    }
+    end();
+    await expect(invoke('status:get', {})).rejects.toThrow('No handler registered');
+  });
+
+  it('turns away a frame that is not our page before it looks at the request', async () => {
+    const guardian = { request: () => Promise.reject(new Error('was asked')), subscribe: () => () => undefined };
+    const { parts, invoke } = fakeIpc();
+    serveIpc({ ...parts, guardian, isOurPage: () => false });
+    expect(await invoke('status:get', {})).toMatchObject({ ok: false, code: 'bad-input' });
+  });
+});
