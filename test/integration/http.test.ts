@@ -4,7 +4,8 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeCapture } from '../helpers/captures.ts';
-import { type StartedServer, serveProgram } from '../helpers/program.ts';
+import { serveProgram } from '../helpers/program.ts';
+import type { StartedServer } from '../helpers/start-server.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
 const mock = readFileSync('data/mock_traffic.csv');

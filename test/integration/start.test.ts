@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { writeCapture } from '../helpers/captures.ts';
-import { startServer } from '../helpers/program.ts';
+import { startServer } from '../helpers/start-server.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
 describe('npm start without Electron’s runtime', () => {

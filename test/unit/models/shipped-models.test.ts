@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { evaluateModel } from '../../../models/evaluate-model.ts';
 import { loadLearningData, mockFile } from '../../../models/learning-data.ts';
 import { loadTestData } from '../../../models/test-data.ts';
-import { shippedRule } from '../../../models/threshold-rules.ts';
+import { shippedRules } from '../../../models/threshold-rules.ts';
 import { heldOutErrors } from '../../../models/train-model.ts';
 import { loadRuntime } from '../../../src-main/engine/detect/load-runtime.ts';
 import { createVolumeDetector } from '../../../src-main/engine/detect/volume-detector.ts';
@@ -39,8 +39,8 @@ describe('trained on the first part of the mock file and tested on the rest', ()
     expect(learnt.length).toBeGreaterThan(400);
     expect(new Set(learnt)).toEqual(new Set([1]));
     const errors = await heldOutErrors(files, captures);
-    expect(shippedRule.threshold(errors.flows)).toBeCloseTo(files.manifest.thresholds.flow, 2);
-    expect(shippedRule.threshold(errors.windows)).toBeCloseTo(files.manifest.thresholds.window, 2);
+    expect(shippedRules.flows.threshold(errors.flows)).toBeCloseTo(files.manifest.thresholds.flow, 2);
+    expect(shippedRules.windows.threshold(errors.windows)).toBeCloseTo(files.manifest.thresholds.window, 2);
   });
 });
 

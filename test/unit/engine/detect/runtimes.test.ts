@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { loadRuntime, type RuntimeOpener } from '../../../../src-main/engine/detect/load-runtime.ts';
@@ -75,6 +76,18 @@ describe('exportOnnx', () => {
     expect(changed((layers) => Object.assign(layers[0]?.config ?? {}, { recurrent_activation: 'hard_sigmoid' }))).toThrow(/hard_sigmoid/);
     expect(changed((layers) => Object.assign(layers[0]?.config ?? {}, { name: 'other' }))).toThrow(/no weights called other/);
     expect(() => exportOnnx(model, weights.subarray(1))).toThrow(/34364 weights and has 34363/);
+  });
+});
+
+const libtensorflow = existsSync(fileURLToPath(new URL('../../../../node_modules/@tensorflow/tfjs-node/package.json', import.meta.url)));
+
+describe('TensorFlow.js (native)', () => {
+  it.skipIf(!libtensorflow)('agrees with WebAssembly, or steps aside for it [needs libtensorflow]', async () => {
+    const files = await shippedModel();
+    const [native, wasm] = [await openTfjsRuntime(files, 'native'), await openTfjsRuntime(files, 'wasm')];
+    expect(native.name).toMatch(/^TensorFlow\.js \((native|wasm)\)$/);
+    const difference = largestDifference(await native.reconstruct(windows(), count), await wasm.reconstruct(windows(), count));
+    expect(difference).toBeLessThan(1e-5);
   });
 });
 

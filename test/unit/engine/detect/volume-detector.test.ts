@@ -82,13 +82,13 @@ describe('score', () => {
     });
   });
 
-  it('points at the loud flow and at its loudest volume', async () => {
+  it('points at the loud flow and at the volume that departs most', async () => {
     const quiet = Array.from({ length: 40 }, () => [1, 1, 48, 48] as const);
-    const flows = volumeFlows([...quiet.slice(0, 20), [1, 1, 48, 900_000_000], ...quiet.slice(20)]);
+    const flows = volumeFlows([...quiet.slice(0, 20), [9, 700_000, 48, 900_000_000], ...quiet.slice(20)]);
     const { anomalies, flowScores } = await detector.score(flows);
     expect(anomalies.count).toBeGreaterThan(0);
     expect(anomalies.worstFlow[0]).toBe(20);
-    expect(anomalies.worstVolume[0]).toBe(3);
+    expect(anomalies.worstVolume[0]).toBe(1);
     expect(flowScores.indexOf(Math.max(...flowScores))).toBe(20);
     expect(flowScores[20]).toBeGreaterThan(files.manifest.thresholds.flow);
   });

@@ -1,0 +1,95 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { repeatMock } from '../bench/repeat-mock.ts';
+import { dropFiles, expect, test } from './program.ts';
+
+const mockPath = fileURLToPath(new URL('../../data/mock_traffic.csv', import.meta.url));
+const mock = readFileSync(mockPath, 'utf8');
+
+/** Captures that the browser handed over and that are still on disk. */
+function uploadsLeft(dataFolder: string): string[] {
+  const folder = join(dataFolder, 'uploads');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name);
+}
+
+test('drop a capture, read the answer, find it again after a restart', async ({ page, program }) => {
+  await program.open(page);
+  await dropFiles(page, [{ name: 'my home.csv', content: mock }]);
+  const anomalies = page.getByRole('table', { name: 'Anomalies' });
+  await expect(anomalies).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/device|unusual/);
+  await expect(page.getByText(/Read 1,001 rows/)).toBeVisible();
+  await expect(anomalies.getByText('Critical').first()).toBeVisible();
+  await expect(anomalies.getByText(/usual is/).first()).toBeVisible();
+  const headline = await page.getByRole('heading', { level: 1 }).textContent();
+  await expect.poll(() => uploadsLeft(program.dataFolder)).toEqual([]);
+
+  await program.restart();
+  await program.open(page, 'history');
+  const row = page.getByRole('table', { name: 'Scan history' }).getByRole('row', { name: /my home\.csv/ });
+  await expect(row).toBeVisible();
+  await row.getByRole('link').first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(headline ?? '');
+  await expect(page.getByRole('table', { name: 'Anomalies' })).toBeVisible();
+});
+
+test('cancelling a scan leaves nothing behind', async ({ page, program, folder }) => {
+  const big = join(folder, 'big.csv');
+  await repeatMock(big, 600_000);
+  await program.open(page);
+  await page.locator('.drop-area input').setInputFiles(big);
+  await expect(page.getByText(/Reading|Comparing/).first()).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('button', { name: /^Cancel/ }).click();
+  await expect(page.getByText(/cancelled/i).first()).toBeVisible();
+  await expect.poll(() => uploadsLeft(program.dataFolder), { timeout: 30_000 }).toEqual([]);
+  await page.getByRole('link', { name: 'History', exact: true }).click();
+  await expect(page.getByText(/No scans|nothing here|not scanned/i).first()).toBeVisible();
+  const { origin, token } = program.server();
+  const history = await fetch(`${origin}/history`, { headers: { authorization: `Bearer ${token}` } });
+  expect(await history.json()).toEqual([]);
+});
+
+test('a file that is no capture gets a sentence, and the next one is scanned', async ({ page, program }) => {
+  await program.open(page);
+  await dropFiles(page, [{ name: 'shopping.csv', content: 'milk,eggs\n2,12\n' }]);
+  await expect(page.getByText(/shopping\.csv lacks the columns orig_pkts, resp_pkts, orig_bytes, resp_bytes/)).toBeVisible({ timeout: 30_000 });
+  await dropFiles(page, [{ name: 'home.csv', content: mock }]);
+  await expect(page.getByRole('table', { name: 'Anomalies' })).toBeVisible({ timeout: 30_000 });
+});
+
+test('several files dropped together become a scan each', async ({ page, program }) => {
+  await program.open(page);
+  await dropFiles(page, ['one.csv', 'two.csv', 'three.csv'].map((name) => ({ name, content: mock })));
+  await expect(page.getByRole('link', { name: 'Open' })).toHaveCount(3, { timeout: 30_000 });
+  await page.getByRole('link', { name: 'History', exact: true }).click();
+  const history = page.getByRole('table', { name: 'Scan history' });
+  for (const name of ['one.csv', 'two.csv', 'three.csv']) await expect(history.getByRole('row', { name: new RegExp(name) })).toBeVisible();
+});
+
+test('all of it works by keyboard', async ({ page, program }) => {
+  await program.open(page);
+  await page.getByRole('button', { name: 'Choose a file' }).focus();
+  const chooser = page.waitForEvent('filechooser');
+  await page.keyboard.press('Enter');
+  await (await chooser).setFiles(mockPath);
+  await expect(page.getByRole('table', { name: 'Anomalies' })).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('link', { name: 'History', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('table', { name: 'Scan history' }).getByRole('link').first().focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('table', { name: 'Anomalies' })).toBeVisible();
+});
+
+test('a scan is deleted only after a question', async ({ page, program }) => {
+  await program.open(page);
+  await dropFiles(page, [{ name: 'home.csv', content: mock }]);
+  await expect(page.getByRole('table', { name: 'Anomalies' })).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('button', { name: 'Delete this scan' }).click();
+  await page.getByRole('button', { name: 'Keep it' }).click();
+  await page.getByRole('button', { name: 'Delete this scan' }).click();
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await page.getByRole('link', { name: 'History', exact: true }).click();
+  await expect(page.getByText('home.csv')).toHaveCount(0);
+});

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { dropFiles, expect, test } from './program.ts';
+
+const mock = readFileSync(fileURLToPath(new URL('../../data/mock_traffic.csv', import.meta.url)), 'utf8');
+
+test('without the token the page says what is missing', async ({ page, program }) => {
+  await page.goto(program.server().origin);
+  await expect(page.getByText(/needs the access token/)).toBeVisible();
+});
+
+test('the token does not stay in the address bar', async ({ page, program }) => {
+  await program.open(page);
+  expect(page.url()).not.toContain(program.server().token);
+});
+
+test('status tells model, threshold and history, and keeps a changed limit', async ({ page, program }) => {
+  await program.open(page, 'status');
+  await expect(page.getByText(/ONNX Runtime|TensorFlow/).first()).toBeVisible();
+  await expect(page.getByText(program.dataFolder).first()).toBeVisible();
+  await page.getByLabel('Size').fill('3');
+  await page.getByRole('button', { name: /Save/ }).click();
+  await expect(page.getByText(/saved/i).first()).toBeVisible();
+  await program.restart();
+  await program.open(page, 'status');
+  await expect(page.getByLabel('Size')).toHaveValue('3');
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`every page fits a narrow window without a word on the console (${colorScheme})`, async ({ browser, program }) => {
+    const context = await browser.newContext({ colorScheme, viewport: { width: 400, height: 800 } });
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    const requested: string[] = [];
+    page.on('request', (request) => requested.push(request.url()));
+    await program.open(page);
+    await dropFiles(page, [{ name: 'home.csv', content: mock }]);
+    await expect(page.getByRole('heading', { name: 'What was unusual' })).toBeVisible({ timeout: 30_000 });
+    for (const route of ['scans/1', 'history', 'status', '']) {
+      await page.goto(`${program.server().origin}/#/${route}`);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect(overflow, `page scrolls sideways at /${route}`).toBeLessThanOrEqual(0);
+    }
+    expect(complaints).toEqual([]);
+    const elsewhere = requested.filter((url) => !url.startsWith(program.server().origin) && !url.startsWith('data:'));
+    expect(elsewhere, 'nothing is asked of any other place').toEqual([]);
+    await context.close();
+  });
+}
