@@ -27,6 +27,7 @@ export function toSummary(row: ScanRow): ScanSummary {
     flows: row.flows,
     anomalousFlows: row.anomalous_flows,
     bySeverity: { Critical: row.critical_count, High: row.high_count, Medium: row.medium_count, Low: row.low_count },
+    flowsBySeverity: { Critical: row.critical_flows, High: row.high_flows, Medium: row.medium_flows, Low: row.low_flows },
     rowsRead: row.rows_read,
     rowsSkipped: row.rows_skipped,
     durationMs: row.duration_ms,

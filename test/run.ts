@@ -25,7 +25,14 @@ function counted(path: string, ok: boolean, count: (path: string) => ResultCount
 
 function runVitest(): ResultCount {
   const path = `${reports}/vitest.json`;
-  const ok = run('vitest', ['run', '--config', 'test/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${path}`]);
+  const ok = run('vitest', [
+    'run',
+    '--config',
+    'test/vitest.config.ts',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${path}`,
+  ]);
   return counted(path, ok, countVitest);
 }
 
@@ -55,6 +62,7 @@ const failed = results.reduce((sum, result) => sum + result.failed, 0);
 const skips = results.flatMap((result) => result.skips);
 const wrongSkips = process.env.CI ? skips.filter((name) => !mayBeMissing.some((mark) => name.includes(mark))) : [];
 for (const name of skips) console.log(`not run: ${name}`);
-if (wrongSkips.length > 0) console.log(`On CI nothing may be skipped but what needs Electron's runtime or libtensorflow; ${wrongSkips.length} other tests were.`);
+if (wrongSkips.length > 0)
+  console.log(`On CI nothing may be skipped but what needs Electron's runtime or libtensorflow; ${wrongSkips.length} other tests were.`);
 console.log(`${passed} passed, ${failed + wrongSkips.length} failed, ${skips.length - wrongSkips.length} skipped`);
 process.exitCode = failed + wrongSkips.length > 0 || passed === 0 ? 1 : 0;

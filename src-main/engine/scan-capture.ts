@@ -69,8 +69,6 @@ export async function scanCapture(source: ScanSource, detector: VolumeDetector, 
   const ends = createHomeEnds(flows);
   if (source.scoresPath !== null) await writeScores(source.scoresPath, flows, scores.flowScores, flowThreshold, ends, signal);
 
-  let anomalousFlows = 0;
-  for (const score of scores.flowScores) if (score > flowThreshold) anomalousFlows += 1;
   const reordered = scores.reordered ? ['Rows were put in order of time (ts) before they were compared.'] : [];
   const labels = labelScore(flows.label, scores.flowScores, flowThreshold);
   return {
@@ -78,10 +76,11 @@ export async function scanCapture(source: ScanSource, detector: VolumeDetector, 
     account: { ...account, notes: [...account.notes, ...reordered] },
     detector: detector.info,
     flows: flows.count,
-    anomalousFlows,
     windows: scores.windowErrors.length,
     bySeverity: countSeverities(scores.anomalies.error, windowThreshold),
     anomalies: tabulateAnomalies(scores.anomalies, flows, ends),
+    unusualFlows: tabulateAnomalies(scores.unusualFlows, flows, ends),
+    flowsBySeverity: countSeverities(scores.unusualFlows.error, flowThreshold),
     devices: summariseDevices(flows, scores.flowScores, flowThreshold, ends),
     series: errorSeries(scores.windowErrors, scores.order, flows),
     labels: labels.labelled > 0 ? labels : null,

@@ -72,14 +72,14 @@ export interface LabelScore {
   readonly rocAuc: number | null;
 }
 
-/** Anomalous windows as columns of equal length, strongest first. */
+/** Anomalous windows, or flows, as columns of equal length, strongest first. */
 export interface AnomalyColumns {
   readonly count: number;
-  /** Position of the window's first flow in time order, from 0. The window covers sequenceId … sequenceId + 9. */
+  /** Position of the window's first flow in time order, from 0. The window covers sequenceId … sequenceId + 9. Of a flow: the window that ends at it. */
   readonly sequenceId: Uint32Array;
-  /** Mean squared error of the whole window, in squared standard deviations of the training data. */
+  /** Mean squared error of the whole window, or of the flow, in squared standard deviations of the training data. */
   readonly error: Float32Array;
-  /** Index into the flow table of the window's flow with the largest error: the one to look at. */
+  /** Index into the flow table of the window's flow with the largest error: the one to look at. Of a flow: itself. */
   readonly worstFlow: Uint32Array;
   /** Index into `volumeColumns` of the volume that departs most in that flow. */
   readonly worstVolume: Uint8Array;
@@ -123,11 +123,11 @@ export interface ScanProgress {
   readonly flowsRead: number;
 }
 
-/** Anomalous windows with what a person needs of their most unusual flow; columns of equal length, strongest first. */
+/** Anomalous windows, told by their most unusual flow, or anomalous flows; columns of equal length, strongest first. */
 export interface AnomalyTable {
   readonly count: number;
   readonly sequenceId: Uint32Array;
-  /** Window error; see `AnomalyColumns`. */
+  /** See `AnomalyColumns`. */
   readonly error: Float32Array;
   /** Data row of the input, from 1, of the window's most unusual flow. The columns below tell of that flow. */
   readonly row: Uint32Array;
@@ -152,12 +152,14 @@ export interface ScanResult {
   readonly account: ReadAccount;
   readonly detector: DetectorInfo;
   readonly flows: number;
-  readonly anomalousFlows: number;
   /** Windows of 10 consecutive flows: flows − 9. */
   readonly windows: number;
   /** Anomalous windows by severity; their sum is `anomalies.count`. */
   readonly bySeverity: Readonly<Record<Severity, number>>;
   readonly anomalies: AnomalyTable;
+  /** Anomalous flows, each once; windows overlap, so one such flow makes up to ten windows anomalous. */
+  readonly unusualFlows: AnomalyTable;
+  readonly flowsBySeverity: Readonly<Record<Severity, number>>;
   /** Strongest first, at most 500. */
   readonly devices: readonly DeviceSummary[];
   /** In order of time, at most 1,000 points. */

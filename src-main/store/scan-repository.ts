@@ -18,6 +18,7 @@ export interface ScanRecord {
 }
 
 export interface AnomalyQuery {
+  readonly of: 'windows' | 'flows';
   readonly offset: number;
   readonly limit: number;
   readonly order: 'strongest' | 'time';
@@ -39,25 +40,28 @@ export interface ScanRepository {
   delete(id: number): Promise<boolean>;
 }
 
+type Kind = 'window' | 'flow';
+
 const rowsBetweenPauses = 4000;
 
 /** A list leaves out what only the details of one scan need: the chart alone is tens of kilobytes a scan. */
 const listColumns = `id, timestamp, anomalies_count, details, name, size_bytes, total_samples, flows, anomalous_flows, critical_count,
-  high_count, medium_count, low_count, rows_read, rows_skipped, duration_ms, threshold, first_ts, last_ts,
+  high_count, medium_count, low_count, critical_flows, high_flows, medium_flows, low_flows, rows_read, rows_skipped, duration_ms, threshold, first_ts, last_ts,
   NULL AS account, NULL AS detector, NULL AS labels, NULL AS devices, NULL AS series`;
 
 const insertScan = `
   INSERT INTO scan_result (timestamp, anomalies_count, details, name, size_bytes, total_samples, flows, anomalous_flows,
-    critical_count, high_count, medium_count, low_count, rows_read, rows_skipped, duration_ms, threshold, first_ts, last_ts,
-    account, detector, labels, devices, series)
+    critical_count, high_count, medium_count, low_count, critical_flows, high_flows, medium_flows, low_flows,
+    rows_read, rows_skipped, duration_ms, threshold, first_ts, last_ts, account, detector, labels, devices, series)
   VALUES (@timestamp, @anomaliesCount, @details, @name, @sizeBytes, @windows, @flows, @anomalousFlows,
-    @critical, @high, @medium, @low, @rowsRead, @rowsSkipped, @durationMs, @threshold, @firstTs, @lastTs,
+    @critical, @high, @medium, @low, @criticalFlows, @highFlows, @mediumFlows, @lowFlows,
+    @rowsRead, @rowsSkipped, @durationMs, @threshold, @firstTs, @lastTs,
     @account, @detector, @labels, @devices, @series)`;
 
 const insertAnomaly = `
-  INSERT INTO anomaly (scan_id, rank, sequence_id, error, severity, row, worst_volume, ts,
+  INSERT INTO anomaly (scan_id, kind, rank, sequence_id, error, severity, row, worst_volume, ts,
     orig_pkts, resp_pkts, orig_bytes, resp_bytes, device, peer, protocol, service, port)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 function scanValues({ result, name, timestamp, durationMs, details }: ScanRecord): Record<string, string | number | null> {
   return {
@@ -68,11 +72,15 @@ function scanValues({ result, name, timestamp, durationMs, details }: ScanRecord
     sizeBytes: result.sizeBytes,
     windows: result.windows,
     flows: result.flows,
-    anomalousFlows: result.anomalousFlows,
+    anomalousFlows: result.unusualFlows.count,
     critical: result.bySeverity.Critical,
     high: result.bySeverity.High,
     medium: result.bySeverity.Medium,
     low: result.bySeverity.Low,
+    criticalFlows: result.flowsBySeverity.Critical,
+    highFlows: result.flowsBySeverity.High,
+    mediumFlows: result.flowsBySeverity.Medium,
+    lowFlows: result.flowsBySeverity.Low,
     rowsRead: result.account.read,
     rowsSkipped: result.account.read - result.account.used,
     durationMs,
@@ -123,62 +131,70 @@ export function createScanRepository(db: Db, writer: Writer): ScanRepository {
   const countScans = db.prepare<[], number>('SELECT count(*) FROM scan_result').pluck();
   const listScans = db.prepare<[number, number], ScanRow>(`SELECT ${listColumns} FROM scan_result ORDER BY id DESC LIMIT ? OFFSET ?`);
   const getScan = db.prepare<[number], ScanRow>('SELECT * FROM scan_result WHERE id = ?');
-  const byRank = db.prepare<[number, number, number, number], AnomalyRow>(
-    'SELECT * FROM anomaly WHERE scan_id = ? AND rank >= ? AND rank < ? ORDER BY rank LIMIT ?',
+  const byRank = db.prepare<[number, Kind, number, number, number], AnomalyRow>(
+    'SELECT * FROM anomaly WHERE scan_id = ? AND kind = ? AND rank >= ? AND rank < ? ORDER BY rank LIMIT ?',
   );
   // Two steps, because skipping to a page within the index alone is 15 times faster than skipping over whole rows; the index
   // is named, because the planner would rather sort the range of ranks.
   const ranksInTime = db
-    .prepare<[number, number, number, number, number], number>(
-      'SELECT rank FROM anomaly INDEXED BY anomaly_in_time WHERE scan_id = ? AND rank >= ? AND rank < ? ORDER BY sequence_id LIMIT ? OFFSET ?',
+    .prepare<[number, Kind, number, number, number, number], number>(
+      'SELECT rank FROM anomaly INDEXED BY anomaly_in_time WHERE scan_id = ? AND kind = ? AND rank >= ? AND rank < ? ORDER BY sequence_id LIMIT ? OFFSET ?',
     )
     .pluck();
-  const ofRank = db.prepare<[number, number], AnomalyRow>('SELECT * FROM anomaly WHERE scan_id = ? AND rank = ?');
-  const byTime = (...range: [number, number, number, number, number]) =>
-    ranksInTime.all(...range).flatMap((rank) => ofRank.get(range[0], rank) ?? []);
+  const ofRank = db.prepare<[number, Kind, number], AnomalyRow>('SELECT * FROM anomaly WHERE scan_id = ? AND kind = ? AND rank = ?');
+  const byTime = (...range: [number, Kind, number, number, number, number]) =>
+    ranksInTime.all(...range).flatMap((rank) => ofRank.get(range[0], range[1], rank) ?? []);
 
   return {
     save: (record, { signal, onProgress }) =>
       writer.transaction(signal, async (write, pause) => {
-        const { anomalies, bySeverity } = record.result;
+        const { anomalies, bySeverity, unusualFlows, flowsBySeverity } = record.result;
+        const total = anomalies.count + unusualFlows.count;
         const id = Number(write.prepare(insertScan).run(scanValues(record)).lastInsertRowid);
         const insert = write.prepare(insertAnomaly);
-        const severityAt = severityOfRank(bySeverity);
-        for (let rank = 0; rank < anomalies.count; rank += 1) {
-          insert.run(id, rank, ...anomalyValues(anomalies, rank, severityAt(rank)));
-          if (rank % rowsBetweenPauses === rowsBetweenPauses - 1) {
-            onProgress(rank + 1, anomalies.count);
+        let done = 0;
+        const insertAll = async (kind: 'window' | 'flow', table: AnomalyTable, severityAt: (rank: number) => Severity) => {
+          for (let rank = 0; rank < table.count; rank += 1) {
+            insert.run(id, kind, rank, ...anomalyValues(table, rank, severityAt(rank)));
+            done += 1;
+            if (done % rowsBetweenPauses > 0) continue;
+            onProgress(done, total);
             await pause();
           }
-        }
-        onProgress(anomalies.count, anomalies.count);
+        };
+        await insertAll('window', anomalies, severityOfRank(bySeverity));
+        await insertAll('flow', unusualFlows, severityOfRank(flowsBySeverity));
+        onProgress(total, total);
         await pause();
         return id;
       }),
     count: () => countScans.get() ?? 0,
     list: (offset, limit) => listScans.all(limit, offset),
     get: (id) => getScan.get(id) ?? null,
-    anomalies(scan, { offset, limit, order, severity }) {
+    anomalies(scan, { of, offset, limit, order, severity }) {
+      const kind: Kind = of === 'flows' ? 'flow' : 'window';
       const counts: Record<Severity, number> = {
-        Critical: scan.critical_count,
-        High: scan.high_count,
-        Medium: scan.medium_count,
-        Low: scan.low_count,
+        Critical: of === 'flows' ? scan.critical_flows : scan.critical_count,
+        High: of === 'flows' ? scan.high_flows : scan.high_count,
+        Medium: of === 'flows' ? scan.medium_flows : scan.medium_count,
+        Low: of === 'flows' ? scan.low_flows : scan.low_count,
       };
       const all = severities.reduce((sum, name) => sum + counts[name], 0);
       const before = severity === null ? 0 : severities.slice(0, severities.indexOf(severity)).reduce((sum, name) => sum + counts[name], 0);
       const end = severity === null ? all : before + counts[severity];
       const rows =
-        order === 'strongest' ? byRank.all(scan.id, before + offset, end, limit) : byTime(scan.id, before, end, limit, offset);
+        order === 'strongest' ? byRank.all(scan.id, kind, before + offset, end, limit) : byTime(scan.id, kind, before, end, limit, offset);
       return { total: end - before, rows };
     },
     delete: (id) =>
       writer.transaction(new AbortController().signal, async (write, pause) => {
-        const some = write.prepare(`DELETE FROM anomaly WHERE scan_id = ? AND rank < ?`);
-        const last = write.prepare<[number], number | null>('SELECT max(rank) FROM anomaly WHERE scan_id = ?').pluck().get(id) ?? -1;
-        for (let end = rowsBetweenPauses; end <= last; end += rowsBetweenPauses) {
-          some.run(id, end);
-          await pause();
+        const some = write.prepare('DELETE FROM anomaly WHERE scan_id = ? AND kind = ? AND rank < ?');
+        const last = write.prepare<[number, Kind], number | null>('SELECT max(rank) FROM anomaly WHERE scan_id = ? AND kind = ?').pluck();
+        for (const kind of ['window', 'flow'] as const) {
+          for (let end = rowsBetweenPauses; end <= (last.get(id, kind) ?? -1); end += rowsBetweenPauses) {
+            some.run(id, kind, end);
+            await pause();
+          }
         }
         return write.prepare('DELETE FROM scan_result WHERE id = ?').run(id).changes > 0;
       }),

@@ -15,6 +15,10 @@ export interface ScanRow {
   readonly high_count: number;
   readonly medium_count: number;
   readonly low_count: number;
+  readonly critical_flows: number;
+  readonly high_flows: number;
+  readonly medium_flows: number;
+  readonly low_flows: number;
   readonly rows_read: number;
   readonly rows_skipped: number;
   readonly duration_ms: number;

@@ -16,7 +16,8 @@ export async function history(guardian: Guardian, json: boolean): Promise<void> 
   }
   for (const scan of scans) {
     const when = scan.timestamp.replace('T', ' ').replace('Z', ' UTC');
-    const found = scan.anomalousWindows === 0 ? 'nothing unusual' : `${scan.anomalousWindows.toLocaleString('en-US')} unusual windows`;
+    const unusual = scan.anomalousFlows + scan.anomalousWindows > 0;
+    const found = unusual ? `${scan.anomalousFlows.toLocaleString('en-US')} unusual flows` : 'nothing unusual';
     console.log(`${String(scan.id).padStart(5)}  ${when}  ${found.padEnd(26)}  ${scan.name}`);
   }
   if (total > shown) console.log(`… and ${total - shown} older ones; "guardian history --json" lists all.`);

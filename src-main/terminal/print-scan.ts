@@ -7,11 +7,13 @@ const count = (value: number) => value.toLocaleString('en-US');
 export const shownInTerminal = 10;
 
 function headline(detail: ScanDetail): string {
-  if (detail.anomalousWindows === 0)
-    return `Nothing unusual in ${detail.name}: ${count(detail.windows)} windows of 10 flows were compared.`;
-  const strongest = severities.find((severity) => detail.bySeverity[severity] > 0);
-  const share = ((detail.anomalousWindows / Math.max(1, detail.windows)) * 100).toFixed(2);
-  return `${count(detail.anomalousWindows)} of ${count(detail.windows)} windows of 10 flows in ${detail.name} stand out (${share} %); strongest: ${strongest}.`;
+  const { name, flows, anomalousFlows, windows, anomalousWindows, bySeverity, flowsBySeverity } = detail;
+  if (anomalousWindows === 0 && anomalousFlows === 0) return `Nothing unusual in ${name}: ${count(flows)} flows were compared.`;
+  const strongest = severities.find((severity) => bySeverity[severity] > 0 || flowsBySeverity[severity] > 0);
+  return (
+    `${count(anomalousFlows)} of ${count(flows)} flows in ${name} stand out, and ${count(anomalousWindows)} of ${count(windows)} windows of 10 flows ` +
+    `(${((anomalousWindows / Math.max(1, windows)) * 100).toFixed(2)} %). Strongest: ${strongest}.`
+  );
 }
 
 function accountLine({ account }: ScanDetail): string | null {
@@ -52,8 +54,8 @@ export function printScan(detail: ScanDetail, anomalies: readonly Anomaly[]): vo
     (line) => line !== null,
   );
   if (detail.detector && anomalies.length > 0) {
-    lines.push('', ...table(anomalies, detail.detector.windowThreshold));
-    if (detail.anomalousWindows > anomalies.length) lines.push(`  … and ${count(detail.anomalousWindows - anomalies.length)} more.`);
+    lines.push('', ...table(anomalies, detail.detector.flowThreshold));
+    if (detail.anomalousFlows > anomalies.length) lines.push(`  … and ${count(detail.anomalousFlows - anomalies.length)} more flows.`);
   }
   lines.push(
     '',

@@ -11,6 +11,7 @@ export async function show(guardian: Guardian, scanId: number, json: boolean): P
   const detail = await ask(guardian, 'scan:get', { scanId });
   const { anomalies } = await ask(guardian, 'anomaly:list', {
     scanId,
+    of: 'flows',
     offset: 0,
     limit: shownInTerminal,
     order: 'strongest',

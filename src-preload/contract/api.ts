@@ -54,7 +54,9 @@ const scanSummary = z.object({
   anomalousWindows: count,
   flows: count,
   anomalousFlows: count,
+  /** Anomalous windows, and anomalous flows, by severity. */
   bySeverity: severityCounts,
+  flowsBySeverity: severityCounts,
   rowsRead: count,
   rowsSkipped: count,
   durationMs: z.number().nonnegative(),
@@ -88,9 +90,10 @@ const scanDetail = scanSummary.extend({
 
 const volume = z.number().nonnegative();
 
-/** One anomalous window, told by its most unusual flow. A volume of null was not known. */
+/** One anomalous flow, or one anomalous window told by its most unusual flow. A volume of null was not known. */
 const anomaly = z.object({
   sequenceId: count,
+  /** To be compared with the detector's threshold for windows, or for flows. */
   error: z.number(),
   severity,
   /** The guide's notation, "9-19": first flow and the one after the last, in order of time, from 0. */
@@ -166,6 +169,8 @@ export const requests = {
   'anomaly:list': {
     input: z.object({
       scanId,
+      /** Flows come each once; windows overlap, so one unusual flow makes up to ten of them unusual. */
+      of: z.enum(['flows', 'windows']),
       offset: count,
       limit: z.number().int().min(1).max(200),
       order: z.enum(['strongest', 'time']),
@@ -215,4 +220,3 @@ export type Job = z.infer<typeof job>;
 export type Status = z.infer<typeof status>;
 export type Settings = z.infer<typeof settings>;
 export type Severity = z.infer<typeof severity>;
-export type VolumeColumn = Anomaly['worstVolume'];

@@ -10,10 +10,14 @@ function plant(path: string, content: string): void {
 }
 
 function cruise(...folders: string[]): { status: number | null; out: string } {
-  const { status, stdout } = spawnSync('npx', ['--no-install', 'depcruise', '--config', 'test/architecture/dependency-cruiser.cjs', ...folders], {
-    encoding: 'utf8',
-    shell: process.platform === 'win32',
-  });
+  const { status, stdout } = spawnSync(
+    'npx',
+    ['--no-install', 'depcruise', '--config', 'test/architecture/dependency-cruiser.cjs', ...folders],
+    {
+      encoding: 'utf8',
+      shell: process.platform === 'win32',
+    },
+  );
   return { status, out: stdout };
 }
 
@@ -23,10 +27,22 @@ afterEach(() => {
 
 describe('the directions of imports', () => {
   it.each([
-    ['engine-stands-alone', 'src-main/engine/planted-violation.ts', "import { openStore } from '../store/open-store.ts';\nexport const planted = openStore;\n"],
-    ['engine-stands-alone', 'src-main/engine/planted-violation.ts', "import type { FastifyInstance } from 'fastify';\nexport type Planted = FastifyInstance;\n"],
+    [
+      'engine-stands-alone',
+      'src-main/engine/planted-violation.ts',
+      "import { openStore } from '../store/open-store.ts';\nexport const planted = openStore;\n",
+    ],
+    [
+      'engine-stands-alone',
+      'src-main/engine/planted-violation.ts',
+      "import type { FastifyInstance } from 'fastify';\nexport type Planted = FastifyInstance;\n",
+    ],
     ['electron-in-its-rooms', 'src-main/planted-violation.ts', "import type { App } from 'electron';\nexport type Planted = App;\n"],
-    ['pages-see-the-contract-only', 'src-renderer/planted-violation.ts', "import { dataFolder } from '../src-main/data-folder.ts';\nexport const planted = dataFolder;\n"],
+    [
+      'pages-see-the-contract-only',
+      'src-renderer/planted-violation.ts',
+      "import { dataFolder } from '../src-main/data-folder.ts';\nexport const planted = dataFolder;\n",
+    ],
     ['sql-in-the-store', 'src-main/planted-violation.ts', "import Database from 'better-sqlite3';\nexport const planted = Database;\n"],
   ])('%s bites', (rule, path, content) => {
     plant(path, content);

@@ -11,7 +11,9 @@ const mock = readFileSync(mockPath, 'utf8');
 function uploadsLeft(dataFolder: string): string[] {
   const folder = join(dataFolder, 'uploads');
   if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name);
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name);
 }
 
 test('drop a capture, read the answer, find it again after a restart', async ({ page, program }) => {
@@ -54,14 +56,19 @@ test('cancelling a scan leaves nothing behind', async ({ page, program, folder }
 test('a file that is no capture gets a sentence, and the next one is scanned', async ({ page, program }) => {
   await program.open(page);
   await dropFiles(page, [{ name: 'shopping.csv', content: 'milk,eggs\n2,12\n' }]);
-  await expect(page.getByText(/shopping\.csv lacks the columns orig_pkts, resp_pkts, orig_bytes, resp_bytes/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/shopping\.csv lacks the columns orig_pkts, resp_pkts, orig_bytes, resp_bytes/)).toBeVisible({
+    timeout: 30_000,
+  });
   await dropFiles(page, [{ name: 'home.csv', content: mock }]);
   await expect(page.getByRole('table', { name: 'Anomalies' })).toBeVisible({ timeout: 30_000 });
 });
 
 test('several files dropped together become a scan each', async ({ page, program }) => {
   await program.open(page);
-  await dropFiles(page, ['one.csv', 'two.csv', 'three.csv'].map((name) => ({ name, content: mock })));
+  await dropFiles(
+    page,
+    ['one.csv', 'two.csv', 'three.csv'].map((name) => ({ name, content: mock })),
+  );
   await expect(page.getByRole('link', { name: 'Open' })).toHaveCount(3, { timeout: 30_000 });
   await page.getByRole('link', { name: 'History', exact: true }).click();
   const history = page.getByRole('table', { name: 'Scan history' });

@@ -29,7 +29,11 @@ export const test = base.extend<{ program: Program; folder: string }>({
       server: () => server,
       async open(page, route = '') {
         await page.goto(server.address);
-        await page.getByRole('link', { name: 'Scan', exact: true }).or(page.getByRole('button', { name: /navigation|menu/i })).first().waitFor();
+        await page
+          .getByRole('link', { name: 'Scan', exact: true })
+          .or(page.getByRole('button', { name: /navigation|menu/i }))
+          .first()
+          .waitFor();
         if (route) await page.goto(`${server.origin}/#/${route}`);
       },
       async restart() {

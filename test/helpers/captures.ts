@@ -6,7 +6,10 @@ export const guideHeader = 'ts,orig_pkts,resp_pkts,orig_bytes,resp_bytes,label';
 
 /** Rows of quiet traffic in the guide's columns: small requests and answers, one a second. @param count how many */
 export function quietRows(count: number): string[] {
-  return Array.from({ length: count }, (_, index) => `${1_700_000_000 + index},${1 + (index % 2)},${1 + (index % 2)},${48 + (index % 3)},${48 + (index % 5)},benign`);
+  return Array.from(
+    { length: count },
+    (_, index) => `${1_700_000_000 + index},${1 + (index % 2)},${1 + (index % 2)},${48 + (index % 3)},${48 + (index % 5)},benign`,
+  );
 }
 
 /** A capture in the guide's columns. @param loud rows that are written after the quiet ones */

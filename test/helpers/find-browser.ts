@@ -33,7 +33,8 @@ const attemptLimitMs = 10 * 60_000;
 
 /** Tries to get a browser: Playwright's download, then, as root on Debian, its package. Returns it, or null. */
 export function fetchBrowser(): string | null {
-  const run = (command: string, args: string[]) => spawnSync(command, args, { stdio: 'inherit', timeout: attemptLimitMs, shell: process.platform === 'win32' }).status === 0;
+  const run = (command: string, args: string[]) =>
+    spawnSync(command, args, { stdio: 'inherit', timeout: attemptLimitMs, shell: process.platform === 'win32' }).status === 0;
   console.log('No browser was found; trying to get one.');
   run('npx', ['playwright', 'install', 'chromium']);
   if (!findBrowser() && process.getuid?.() === 0 && existsSync('/etc/debian_version')) {

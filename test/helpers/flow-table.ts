@@ -19,6 +19,6 @@ const unknownFlow: FlowRecord = {
 /** A flow table of a few flows, each told by what matters to the test. */
 export function flowTable(flows: readonly Partial<FlowRecord>[]): FlowTable {
   const builder = new FlowTableBuilder();
-  flows.forEach((flow, index) => builder.push({ ...unknownFlow, row: index + 1, ...flow }));
+  for (const [index, flow] of flows.entries()) builder.push({ ...unknownFlow, row: index + 1, ...flow });
   return builder.finish();
 }

@@ -3,14 +3,28 @@ import type { ScanResult, Severity } from '../../src-main/engine/types.ts';
 
 /** A made-up answer for tests of what is done with answers. Errors fall from `strongest` times the threshold to just above it. */
 export function scanResult(anomalies: number, strongest = 4): ScanResult {
+  const whole = windowResult(anomalies, strongest);
+  return { ...whole, unusualFlows: whole.anomalies, flowsBySeverity: whole.bySeverity };
+}
+
+function windowResult(anomalies: number, strongest: number): Omit<ScanResult, 'unusualFlows' | 'flowsBySeverity'> {
   const windowThreshold = 0.5;
-  const error = Float32Array.from({ length: anomalies }, (_, rank) => windowThreshold * (1.01 + ((strongest - 1.01) * (anomalies - rank)) / Math.max(1, anomalies)));
+  const error = Float32Array.from(
+    { length: anomalies },
+    (_, rank) => windowThreshold * (1.01 + ((strongest - 1.01) * (anomalies - rank)) / Math.max(1, anomalies)),
+  );
   const bySeverity: Record<Severity, number> = { Critical: 0, High: 0, Medium: 0, Low: 0 };
   for (const value of error) bySeverity[severity(value / windowThreshold)] += 1;
   const column = (value: (rank: number) => number) => Float64Array.from({ length: anomalies }, (_, rank) => value(rank));
   return {
     sizeBytes: 12_345,
-    account: { read: anomalies + 25, used: anomalies + 20, skipped: [{ reason: 'orig_pkts is not a number', count: 5, firstLines: [2, 3] }], withUnknownVolumes: 1, notes: ['A note.'] },
+    account: {
+      read: anomalies + 25,
+      used: anomalies + 20,
+      skipped: [{ reason: 'orig_pkts is not a number', count: 5, firstLines: [2, 3] }],
+      withUnknownVolumes: 1,
+      notes: ['A note.'],
+    },
     detector: {
       name: 'volume',
       modelVersion: 'test',
@@ -20,7 +34,6 @@ export function scanResult(anomalies: number, strongest = 4): ScanResult {
       usual: { orig_pkts: [1, 10], resp_pkts: [0, 10], orig_bytes: [0, 1000], resp_bytes: [0, 2000] },
     },
     flows: anomalies + 20,
-    anomalousFlows: anomalies,
     windows: anomalies + 11,
     bySeverity,
     anomalies: {

@@ -25,7 +25,11 @@ describe('guardian scan --json', () => {
     expect(typeof scan.duration_ms).toBe('number');
     expect(readFileSync(scores, 'utf8').split('\n', 1)[0]).toBe('row,ts,device,score,threshold,anomalous,severity');
     expect(JSON.parse(runCommand(['show', '1', '--json', '--data-dir', folder]).out)).toEqual(scan);
-    expect(JSON.parse(runCommand(['status', '--json', '--data-dir', folder]).out)).toMatchObject({ status: 'operational', total_scans: 1, threshold: scan.threshold });
+    expect(JSON.parse(runCommand(['status', '--json', '--data-dir', folder]).out)).toMatchObject({
+      status: 'operational',
+      total_scans: 1,
+      threshold: scan.threshold,
+    });
   });
 
   it('accounts for what it skipped: read = used + skipped', () => {
@@ -51,7 +55,10 @@ describe('guardian history', () => {
     expect(runCommand(['history'], home).out).toContain('No scans yet');
     for (const name of ['first.csv', 'second.csv']) runCommand(['scan', writeCapture(home.GUARDIAN_HOME, name, 40, [loudRow])], home);
     const history = JSON.parse(runCommand(['history', '--json'], home).out);
-    expect(history.map(({ id, name }: { id: number; name: string }) => [id, name])).toEqual([[2, 'second.csv'], [1, 'first.csv']]);
+    expect(history.map(({ id, name }: { id: number; name: string }) => [id, name])).toEqual([
+      [2, 'second.csv'],
+      [1, 'first.csv'],
+    ]);
     expect(runCommand(['history'], home).out).toMatch(/2 .*second\.csv\n.*1 .*first\.csv/);
   });
 });
@@ -70,7 +77,14 @@ describe('guardian for a person', () => {
     expect(runCommand(['status', '--data-dir', folder]).out).toMatch(/The model answers, computed by .*\n.*\n1 scans in/s);
   });
 
-  it.each([[['--help']], [['scan', '--help']], [['history', '--help']], [['show', '--help']], [['status', '--help']], [['serve', '--help']]])('%s explains itself', (args) => {
+  it.each([
+    [['--help']],
+    [['scan', '--help']],
+    [['history', '--help']],
+    [['show', '--help']],
+    [['status', '--help']],
+    [['serve', '--help']],
+  ])('%s explains itself', (args) => {
     const ran = runCommand(args);
     expect(ran.status).toBe(0);
     expect(ran.out).toMatch(/^Usage: guardian/);
@@ -106,28 +120,46 @@ describe('bad input: a sentence on standard error and exit 1', () => {
     const data = temporaryFolder();
     writeFileSync(join(data, 'settings.json'), JSON.stringify({ version: 1, maxCaptureBytes: 2000 }));
     const ran = runCommand(['scan', mock, '--data-dir', data]);
-    expect(ran).toMatchObject({ status: 1, out: '', err: expect.stringMatching(/mock_traffic\.csv: \d+ kB is more than the limit of 2 kB\. Raise the limit/) });
+    expect(ran).toMatchObject({
+      status: 1,
+      out: '',
+      err: expect.stringMatching(/mock_traffic\.csv: \d+ kB is more than the limit of 2 kB\. Raise the limit/),
+    });
   });
 
   it('a scan that is not there, a folder for scores that is not there', () => {
     const data = temporaryFolder();
-    expect(runCommand(['show', '7', '--data-dir', data])).toMatchObject({ status: 1, out: '', err: expect.stringMatching(/^There is no scan 7/) });
+    expect(runCommand(['show', '7', '--data-dir', data])).toMatchObject({
+      status: 1,
+      out: '',
+      err: expect.stringMatching(/^There is no scan 7/),
+    });
     const scores = join(data, 'no', 'where.csv');
-    expect(runCommand(['scan', mock, '--scores', scores, '--data-dir', data])).toMatchObject({ status: 1, err: expect.stringMatching(/there is no folder/) });
+    expect(runCommand(['scan', mock, '--scores', scores, '--data-dir', data])).toMatchObject({
+      status: 1,
+      err: expect.stringMatching(/there is no folder/),
+    });
     expect(existsSync(scores)).toBe(false);
   });
 
   it('a history that is damaged', () => {
     const data = temporaryFolder();
     writeFileSync(join(data, 'guardian.db'), 'no database at all, just words\n'.repeat(400));
-    expect(runCommand(['history', '--data-dir', data])).toMatchObject({ status: 1, out: '', err: expect.stringMatching(/is damaged and cannot be read/) });
+    expect(runCommand(['history', '--data-dir', data])).toMatchObject({
+      status: 1,
+      out: '',
+      err: expect.stringMatching(/is damaged and cannot be read/),
+    });
   });
 });
 
 describe('wrong usage: help on standard error and exit 2', () => {
-  it.each([[[]], [['dance']], [['scan']], [['scan', '--loud', 'x.csv']], [['show', 'first']], [['show']], [['serve', '--port', '99999']]])('guardian %s', (args) => {
-    const ran = runCommand(args);
-    expect(ran).toMatchObject({ status: 2, out: '' });
-    expect(ran.err).toMatch(/Usage: guardian/);
-  });
+  it.each([[[]], [['dance']], [['scan']], [['scan', '--loud', 'x.csv']], [['show', 'first']], [['show']], [['serve', '--port', '99999']]])(
+    'guardian %s',
+    (args) => {
+      const ran = runCommand(args);
+      expect(ran).toMatchObject({ status: 2, out: '' });
+      expect(ran.err).toMatch(/Usage: guardian/);
+    },
+  );
 });

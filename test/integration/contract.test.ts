@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { type IpcParts, serveIpc } from '../../src-main/transport/ipc.ts';
 import { events, type RequestName, requests } from '../../src-preload/contract/api.ts';
 import { eventChannel, eventNames, requestChannel, requestNames } from '../../src-preload/contract/channels.ts';
-import { type IpcParts, serveIpc } from '../../src-main/transport/ipc.ts';
 import { writeCapture } from '../helpers/captures.ts';
 import { openProgram } from '../helpers/program.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
@@ -21,7 +21,12 @@ function fakeIpc() {
       },
       removeHandler: (channel) => void handlers.delete(channel),
     },
-    pages: () => [{ isDestroyed: () => false, send: (channel: string, payload: unknown) => void sent.push({ channel, payload: structuredClone(payload) }) }],
+    pages: () => [
+      {
+        isDestroyed: () => false,
+        send: (channel: string, payload: unknown) => void sent.push({ channel, payload: structuredClone(payload) }),
+      },
+    ],
   };
   const invoke = async (...args: unknown[]): Promise<unknown> => {
     const handler = handlers.get(requestChannel);
@@ -38,7 +43,12 @@ describe('the contract over Electron’s IPC', () => {
     const guardian = openProgram(folder);
     const { parts, sent, invoke } = fakeIpc();
     const end = serveIpc({ ...parts, guardian, isOurPage: () => true });
-    const path = writeCapture(folder, 'home.csv', 60, Array.from({ length: 12 }, (_, index) => `170000${9000 + index},400000,120000,512000000,64000,malicious`));
+    const path = writeCapture(
+      folder,
+      'home.csv',
+      60,
+      Array.from({ length: 12 }, (_, index) => `170000${9000 + index},400000,120000,512000000,64000,malicious`),
+    );
     const ask = async (name: RequestName, input: unknown) => {
       const answer = (await invoke(name, input)) as { ok: boolean; value: unknown; message?: string }; // checked in the next lines
       expect(answer, `${name}: ${answer.message}`).toMatchObject({ ok: true });
@@ -57,7 +67,9 @@ describe('the contract over Electron’s IPC', () => {
     await exactly('job:list', {});
     await exactly('scan:list', { offset: 0, limit: 10 });
     await exactly('scan:get', { scanId: 1 });
-    const page = (await exactly('anomaly:list', { scanId: 1, offset: 0, limit: 25, order: 'time', severity: null })) as { total: number };
+    const page = (await exactly('anomaly:list', { scanId: 1, of: 'windows', offset: 0, limit: 25, order: 'time', severity: null })) as {
+      total: number;
+    };
     expect(page.total).toBeGreaterThan(0);
     await exactly('status:get', {});
     await exactly('settings:set', { maxCaptureBytes: 5000 });

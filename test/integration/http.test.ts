@@ -45,7 +45,13 @@ interface GuideAnswer {
   readonly anomalies_count: number;
   readonly percentage: number;
   readonly threshold: number;
-  readonly details: readonly { readonly sequence_id: number; readonly error: number; readonly severity: string; readonly rows: string; readonly sample_data: object }[];
+  readonly details: readonly {
+    readonly sequence_id: number;
+    readonly error: number;
+    readonly severity: string;
+    readonly rows: string;
+    readonly sample_data: object;
+  }[];
 }
 
 async function jsonOf<T>(response: Response): Promise<T> {
@@ -54,7 +60,11 @@ async function jsonOf<T>(response: Response): Promise<T> {
 
 /** Everything below a folder that is a file. */
 function filesBelow(folder: string): string[] {
-  return existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name) : [];
+  return existsSync(folder)
+    ? readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map(({ name }) => name)
+    : [];
 }
 
 describe('the guide’s routes', () => {
@@ -77,11 +87,23 @@ describe('the guide’s routes', () => {
     }
 
     const history = await jsonOf<{ readonly details: string }[]>(await get(server, '/history'));
-    expect(history).toEqual([expect.objectContaining({ id: 1, anomalies_count: scan.anomalies_count, timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/) })]);
+    expect(history).toEqual([
+      expect.objectContaining({
+        id: 1,
+        anomalies_count: scan.anomalies_count,
+        timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
+      }),
+    ]);
     expect(JSON.parse(history[0]?.details ?? '')).toEqual(scan.details);
     const again = await (await get(server, '/scan/1')).json();
     expect(again).toMatchObject({ id: 1, anomalies_count: scan.anomalies_count, details: scan.details });
-    expect(await (await get(server, '/status')).json()).toMatchObject({ status: 'operational', model_loaded: true, threshold: scan.threshold, database: 'connected', total_scans: 1 });
+    expect(await (await get(server, '/status')).json()).toMatchObject({
+      status: 'operational',
+      model_loaded: true,
+      threshold: scan.threshold,
+      database: 'connected',
+      total_scans: 1,
+    });
     await expect.poll(() => filesBelow(join(folder, 'uploads'))).toEqual([]);
   });
 
@@ -180,7 +202,9 @@ describe('who may ask', () => {
 
   it('is bound to the loopback address alone', async () => {
     const server = await serveProgram(temporaryFolder());
-    const others = Object.values(networkInterfaces()).flat().filter((address) => address && !address.internal && address.family === 'IPv4');
+    const others = Object.values(networkInterfaces())
+      .flat()
+      .filter((address) => address && !address.internal && address.family === 'IPv4');
     for (const address of others) {
       await expect(fetch(`http://${address?.address}:${new URL(server.origin).port}/`)).rejects.toThrow();
     }
@@ -216,7 +240,9 @@ describe('the page’s requests', () => {
   it('cannot read files of this computer by their path', async () => {
     const folder = temporaryFolder();
     const server = await serveProgram(folder);
-    const answer = await (await ask(server, 'scan:start', { source: { kind: 'path', path: writeCapture(folder, 'a.csv', 20) }, name: 'a' })).json();
+    const answer = await (
+      await ask(server, 'scan:start', { source: { kind: 'path', path: writeCapture(folder, 'a.csv', 20) }, name: 'a' })
+    ).json();
     expect(answer).toMatchObject({ ok: false, code: 'bad-input' });
   });
 

@@ -28,7 +28,11 @@ describe.skipIf(!hasRealData)('real captures (IoT-23)', () => {
       rows: { read: flows, used: flows, skipped: [] },
       labels: { labelled: flows, malicious },
     });
-    const rows = readFileSync(scores, 'utf8').trimEnd().split('\n').slice(1).map((line) => Number(line.split(',', 1)[0]));
+    const rows = readFileSync(scores, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .slice(1)
+      .map((line) => Number(line.split(',', 1)[0]));
     expect(rows).toEqual(Array.from({ length: flows }, (_, index) => index + 1));
   });
 

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { requests } from '../../src-preload/contract/api.ts';
 import { captureFile } from '../../src-main/engine/ingest/read-captures.ts';
-import { createScanRunner } from '../../src-main/workers/scan-runner.ts';
-import { modelFolder } from '../../src-main/program-paths.ts';
 import type { ScanProgress } from '../../src-main/engine/types.ts';
+import { modelFolder } from '../../src-main/program-paths.ts';
+import { createScanRunner } from '../../src-main/workers/scan-runner.ts';
+import { requests } from '../../src-preload/contract/api.ts';
 import { guideHeader, loudRow, quietRows, writeCapture } from '../helpers/captures.ts';
 import { openProgram } from '../helpers/program.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
@@ -13,7 +13,11 @@ import { temporaryFolder } from '../helpers/temporary-folder.ts';
 const mock = 'data/mock_traffic.csv';
 
 function scoresOf(path: string): string[][] {
-  return readFileSync(path, 'utf8').trimEnd().split('\n').slice(1).map((line) => line.split(','));
+  return readFileSync(path, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(','));
 }
 
 describe('a scan from file to store and back', () => {
@@ -36,7 +40,7 @@ describe('a scan from file to store and back', () => {
     expect(lines.map(([row]) => Number(row))).toEqual(Array.from({ length: 1001 }, (_, index) => index + 1));
     const anomalous = lines.filter((line) => line[5] === 'true');
     expect(anomalous).toHaveLength(detail.anomalousFlows);
-    expect(lines.every((line) => (Number(line[3]) > Number(line[4])) === (line[5] === 'true'))).toBe(true);
+    expect(lines.every((line) => Number(line[3]) > Number(line[4]) === (line[5] === 'true'))).toBe(true);
     expect(lines.every((line) => (line[6] === 'None') === (line[5] === 'false'))).toBe(true);
     expect(readdirSync(folder).filter((name) => name.includes('partial'))).toEqual([]);
   });
@@ -73,7 +77,10 @@ describe('a scan from file to store and back', () => {
     // Flows of the very same time keep the order of their file, so a few windows may differ.
     expect(differing.length).toBeLessThan(20);
     const answer = await program.request('scan:get', { scanId: id });
-    expect(answer).toMatchObject({ ok: true, value: { account: { notes: ['Rows were put in order of time (ts) before they were compared.'] } } });
+    expect(answer).toMatchObject({
+      ok: true,
+      value: { account: { notes: ['Rows were put in order of time (ts) before they were compared.'] } },
+    });
   });
 
   it('does several in a row, and several files as one', async () => {
@@ -98,7 +105,14 @@ describe('a scan from file to store and back', () => {
     const folder = temporaryFolder();
     const program = openProgram(folder);
     const id = await program.scan([captureFile(writeCapture(folder, 'loud.csv', 60, [loudRow]))]).scanId;
-    const answer = await program.request('anomaly:list', { scanId: id, offset: 0, limit: 5, order: 'strongest', severity: null });
+    const answer = await program.request('anomaly:list', {
+      scanId: id,
+      of: 'flows',
+      offset: 0,
+      limit: 5,
+      order: 'strongest',
+      severity: null,
+    });
     if (!answer.ok) throw new Error(answer.message);
     const [strongest] = requests['anomaly:list'].output.parse(answer.value).anomalies;
     expect(strongest).toMatchObject({ severity: 'Critical', row: 61, volumes: { orig_bytes: 512_000_000 } });

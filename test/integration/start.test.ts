@@ -15,7 +15,9 @@ describe('npm start without Electron’s runtime', () => {
       WAYLAND_DISPLAY: '',
     });
     onTestFinished(() => server.stop());
-    expect(server.printed().split('\n')[0]).toMatch(/^Electron cannot open a window \(.*no-electron-here\)\), so the same pages are served for your browser\.$/);
+    expect(server.printed().split('\n')[0]).toMatch(
+      /^Electron cannot open a window \(.*no-electron-here\)\), so the same pages are served for your browser\.$/,
+    );
     expect(await (await fetch(server.origin)).text()).toContain('<div id="root">');
     const history = async () => (await fetch(`${server.origin}/history`, { headers: { authorization: `Bearer ${server.token}` } })).json();
     await expect.poll(history, { timeout: 20_000 }).toEqual([expect.objectContaining({ name: 'home.csv' })]);

@@ -25,7 +25,10 @@ describe('Electron’s runtime', () => {
 
   it('is taken from ELECTRON_OVERRIDE_DIST_PATH, and nothing is fetched where that is wrong', async () => {
     const folder = temporaryFolder();
-    const parts = search({ environment: { ELECTRON_OVERRIDE_DIST_PATH: folder }, isReachable: () => Promise.reject(new Error('asked the network')) });
+    const parts = search({
+      environment: { ELECTRON_OVERRIDE_DIST_PATH: folder },
+      isReachable: () => Promise.reject(new Error('asked the network')),
+    });
     expect(await findElectron(parts)).toMatchObject({ missing: expect.stringContaining(folder) });
     writeFileSync(join(folder, 'electron'), '');
     expect(await findElectron(parts)).toEqual({ path: join(folder, 'electron') });

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Job } from '../../src-preload/contract/api.ts';
 import { createJobs, type JobOptions } from '../../src-main/jobs.ts';
+import type { Job } from '../../src-preload/contract/api.ts';
 
 function make() {
   const told: Job[] = [];
-  const jobs = createJobs((job) => told.push(job), (error) => `explained: ${String(error)}`, () => new Date(0));
+  const jobs = createJobs(
+    (job) => told.push(job),
+    (error) => `explained: ${String(error)}`,
+    () => new Date(0),
+  );
   return { jobs, told, states: (jobId: string) => told.filter((job) => job.jobId === jobId).map(({ state }) => state) };
 }
 
@@ -25,7 +29,10 @@ describe('jobs', () => {
     const a = jobs.start('a', first.work);
     const b = jobs.start('b', second.work);
     await new Promise((resolve) => setImmediate(resolve));
-    expect(jobs.list().map(({ name, state }) => [name, state])).toEqual([['b', 'queued'], ['a', 'running']]);
+    expect(jobs.list().map(({ name, state }) => [name, state])).toEqual([
+      ['b', 'queued'],
+      ['a', 'running'],
+    ]);
     first.release(7);
     expect(await a.scanId).toBe(7);
     second.release(8);

@@ -6,8 +6,8 @@ export interface MeasuredWindow {
   readonly stepErrors: Float64Array;
   /** The step of the largest error, the first of equals. */
   readonly worstStep: number;
-  /** The feature of the largest squared error in that step, the first of equals. */
-  readonly worstFeature: number;
+  /** The feature of the largest squared error in each step, the first of equals. */
+  readonly worstFeatures: Uint8Array;
 }
 
 /**
@@ -22,17 +22,21 @@ export function measureWindow(windows: Float32Array, answers: Float32Array, offs
     return ((windows[at] as number) - (answers[at] as number)) ** 2; // safe: within the window
   };
   const stepErrors = new Float64Array(steps);
+  const worstFeatures = new Uint8Array(steps);
   let sum = 0;
   let worstStep = 0;
   for (let step = 0; step < steps; step++) {
     let stepSum = 0;
-    for (let feature = 0; feature < width; feature++) stepSum += squared(step, feature);
+    let worstFeature = 0;
+    for (let feature = 0; feature < width; feature++) {
+      const error = squared(step, feature);
+      stepSum += error;
+      if (error > squared(step, worstFeature)) worstFeature = feature;
+    }
+    worstFeatures[step] = worstFeature;
     sum += stepSum;
     stepErrors[step] = stepSum / width;
     if (stepSum / width > (stepErrors[worstStep] as number)) worstStep = step; // safe: an earlier step
   }
-  let worstFeature = 0;
-  for (let feature = 1; feature < width; feature++)
-    if (squared(worstStep, feature) > squared(worstStep, worstFeature)) worstFeature = feature;
-  return { error: sum / (steps * width), stepErrors, worstStep, worstFeature };
+  return { error: sum / (steps * width), stepErrors, worstStep, worstFeatures };
 }

@@ -29,12 +29,14 @@ export interface VolumeScores {
   readonly flowScores: Float32Array;
   /** The windows whose error exceeds the window threshold. */
   readonly anomalies: AnomalyColumns;
+  /** The flows whose score exceeds the flow threshold; `error` is the score, `worstFlow` the flow itself. */
+  readonly unusualFlows: AnomalyColumns;
   /** Windows that the network had to compute; the others equal one of them exactly. */
   readonly distinctWindows: number;
 }
 
 /** What of a flow table the volume detector looks at. */
-export type VolumeColumns = Pick<FlowTable, 'count' | 'tsSeconds' | 'volumes'>;
+export type ScorableFlows = Pick<FlowTable, 'count' | 'tsSeconds' | 'volumes'>;
 
 /** Cancels and watches a scoring. */
 export interface ScoreOptions {
@@ -53,21 +55,21 @@ export interface VolumeDetector {
    *
    * @throws RangeError below ten flows; the signal's reason when aborted.
    */
-  score(flows: VolumeColumns, options?: ScoreOptions): Promise<VolumeScores>;
+  score(flows: ScorableFlows, options?: ScoreOptions): Promise<VolumeScores>;
 }
 
 /** Puts a model and a runtime that computes it together. The runtime stays the caller's to dispose of. */
 export function createVolumeDetector(files: ModelFiles, runtime: ModelRuntime): VolumeDetector {
   const info = detectorInfo(files.manifest, runtime.name);
-  return { info, score: (flows, options = {}) => score(flows, options, files, runtime, info.windowThreshold) };
+  return { info, score: (flows, options = {}) => score(flows, options, files, runtime, info) };
 }
 
 async function score(
-  flows: VolumeColumns,
+  flows: ScorableFlows,
   { signal, onProgress, skipDuplicates = true }: ScoreOptions,
   files: ModelFiles,
   runtime: ModelRuntime,
-  windowThreshold: number,
+  { windowThreshold, flowThreshold }: DetectorInfo,
 ): Promise<VolumeScores> {
   if (flows.count < windowLength) throw new RangeError(`A window needs ${windowLength} flows; there are ${flows.count}.`);
   const turn = eventLoopTurns(signal);
@@ -87,7 +89,11 @@ async function score(
   const lastStepErrors = new Float32Array(windowCount);
   /** step × 4 + volume of the largest errors. */
   const worst = new Uint8Array(windowCount);
+  const worstOfLastStep = new Uint8Array(windowCount);
   const flowScores = new Float32Array(flows.count);
+  /** Score and volume of the largest error of each flow, in order of time. */
+  const scoresInTime = new Float32Array(flows.count);
+  const worstInTime = new Uint8Array(flows.count);
   // The window whose errors are this one's: itself, or the first that equals it.
   const computedAs = skipDuplicates ? await firstEqualWindows(features, flows.count, turn) : undefined;
   const batch = new Float32Array(batchSize * windowSize);
@@ -101,10 +107,13 @@ async function score(
       const measured = measureWindow(batch, answers, k * windowSize, windowLength, width);
       windowErrors[window] = measured.error;
       lastStepErrors[window] = measured.stepErrors[windowLength - 1] as number; // safe: one for each step
-      worst[window] = measured.worstStep * width + measured.worstFeature;
-      // Safe throughout: steps below the window's length, and at least that many flows.
-      if (window === 0)
-        for (let step = 0; step < windowLength; step++) flowScores[order[step] as number] = measured.stepErrors[step] as number;
+      // Safe: one for each step.
+      worst[window] = measured.worstStep * width + (measured.worstFeatures[measured.worstStep] as number);
+      worstOfLastStep[window] = measured.worstFeatures[windowLength - 1] as number;
+      if (window === 0) {
+        scoresInTime.set(measured.stepErrors);
+        worstInTime.set(measured.worstFeatures);
+      }
     }
     batched = 0;
     await turn();
@@ -128,12 +137,18 @@ async function score(
     // Safe: `from` is a window that was computed, and `order` reaches to the last flow of the last window.
     windowErrors[window] = windowErrors[from] as number;
     worst[window] = worst[from] as number;
-    if (window > 0) flowScores[order[window + windowLength - 1] as number] = lastStepErrors[from] as number;
+    scoresInTime[window + windowLength - 1] = lastStepErrors[from] as number;
+    worstInTime[window + windowLength - 1] = worstOfLastStep[from] as number;
     if (window % stride === 0) await turn();
+  }
+  for (let position = 0; position < flows.count; position++) {
+    flowScores[order[position] as number] = scoresInTime[position] as number; // safe: positions below the count
+    if (position % stride === 0) await turn();
   }
   onProgress?.(flows.count, flows.count);
   const anomalies = anomalousWindows(windowErrors, windowThreshold, worst, order);
-  return { order, reordered: moved, windowErrors, flowScores, anomalies, distinctWindows };
+  const unusualFlows = flowsAbove(scoresInTime, flowThreshold, worstInTime, order);
+  return { order, reordered: moved, windowErrors, flowScores, anomalies, unusualFlows, distinctWindows };
 }
 
 /** For each window, the first window of exactly the same features (or itself; a full table finds fewer, never wrong ones). */
@@ -176,5 +191,17 @@ function anomalousWindows(windowErrors: Float32Array, threshold: number, worst: 
     error: Float32Array.from(sequenceId, (window) => windowErrors[window] as number),
     worstFlow: Uint32Array.from(sequenceId, (window) => order[window + step(window)] as number),
     worstVolume: Uint8Array.from(sequenceId, (window) => (worst[window] as number) % width),
+  };
+}
+
+function flowsAbove(scoresInTime: Float32Array, threshold: number, worstInTime: Uint8Array, order: Uint32Array): AnomalyColumns {
+  const positions = strongestFirst(scoresInTime, threshold);
+  return {
+    count: positions.length,
+    sequenceId: positions.map((position) => Math.max(0, position - windowLength + 1)),
+    // Safe: positions lie within all of them.
+    error: Float32Array.from(positions, (position) => scoresInTime[position] as number),
+    worstFlow: positions.map((position) => order[position] as number),
+    worstVolume: Uint8Array.from(positions, (position) => worstInTime[position] as number),
   };
 }

@@ -1,7 +1,7 @@
 import type { HomeEnds } from '../features/home-ends.ts';
 import type { AnomalyColumns, AnomalyTable, FlowTable } from '../types.ts';
 
-/** Adds to each anomalous window what a person needs of its most unusual flow, so that the flows themselves can be let go. */
+/** Adds to each anomalous window or flow what a person needs of its most unusual flow, so that the flows themselves can be let go. */
 export function tabulateAnomalies(anomalies: AnomalyColumns, flows: FlowTable, ends: HomeEnds): AnomalyTable {
   const { count, worstFlow } = anomalies;
   const numbers = (column: Float64Array) => Float64Array.from(worstFlow, (flow) => column[flow] ?? Number.NaN);

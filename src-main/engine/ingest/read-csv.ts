@@ -9,11 +9,7 @@ import { takeRow } from './take-row.ts';
 const delimiters = [',', ';', '\t', '|'];
 
 function chooseDelimiter(head: string): string {
-  const firstLine =
-    head
-      
-      .split(/\r?\n/)
-      .find((line) => line.trim() !== '') ?? '';
+  const firstLine = head.split(/\r?\n/).find((line) => line.trim() !== '') ?? '';
   const widths = delimiters.map((delimiter) => firstLine.split(delimiter).length);
   return delimiters[widths.indexOf(Math.max(...widths))] ?? ',';
 }
@@ -51,6 +47,10 @@ export const readCsv: FlowReader = async (path, head, context) => {
     takeRow(context, parser, cells, line, 'header');
     if (parser.oddTime) oddTimes += 1;
   };
-  await readDelimited(path, { delimiter: chooseDelimiter(head), quotes: true, skipBytes: context.markBytes, signal: context.signal, onBytes: context.onBytes }, onRow);
+  await readDelimited(
+    path,
+    { delimiter: chooseDelimiter(head), quotes: true, skipBytes: context.markBytes, signal: context.signal, onBytes: context.onBytes },
+    onRow,
+  );
   if (oddTimes > 0) context.note(`${oddTimes} rows have a time (ts) that could not be read; they keep their place in the file.`);
 };

@@ -36,6 +36,10 @@ export const readZeekTsv: FlowReader = async (path, _head, context) => {
     const last = raw[raw.length - 1] ?? '';
     takeRow(context, parser, splitsLast ? [...raw.slice(0, -1), ...last.split(joined)] : raw, line, '#fields line');
   };
-  await readDelimited(path, { delimiter: '\t', quotes: false, skipBytes: context.markBytes, signal: context.signal, onBytes: context.onBytes }, onRow);
+  await readDelimited(
+    path,
+    { delimiter: '\t', quotes: false, skipBytes: context.markBytes, signal: context.signal, onBytes: context.onBytes },
+    onRow,
+  );
   if (!closed) context.note('The log has no closing line (#close): Zeek may still be writing it, or its end is missing.');
 };

@@ -6,7 +6,13 @@ import type { FlowRowParser } from './flow-row-parser.ts';
  * @param parser null where no header has been met yet
  * @param headerName what this format calls its header, for the reason of a skip
  */
-export function takeRow(context: ReadContext, parser: FlowRowParser | null, cells: readonly string[], line: number, headerName: string): void {
+export function takeRow(
+  context: ReadContext,
+  parser: FlowRowParser | null,
+  cells: readonly string[],
+  line: number,
+  headerName: string,
+): void {
   const { account, builder, rowReason } = context;
   const row = account.nextRow();
   const reason = parser ? parser.parse(cells) : 'it stands before the header';

@@ -2,7 +2,7 @@ import type { Migration } from './migration.ts';
 
 /**
  * `scan_result` begins with the guide's four columns; every further column has a default, so that the guide's own
- * statements run unchanged. `anomaly` is ordered by rank, strongest first, so that a page is a range of its key; as
+ * statements run unchanged. `anomaly` holds windows and flows, each ordered by rank, strongest first, so that a page is a range of its key; as
  * severity follows from the error, each severity is a range of ranks too.
  */
 export const scansMigration: Migration = {
@@ -22,6 +22,10 @@ export const scansMigration: Migration = {
       high_count INTEGER NOT NULL DEFAULT 0,
       medium_count INTEGER NOT NULL DEFAULT 0,
       low_count INTEGER NOT NULL DEFAULT 0,
+      critical_flows INTEGER NOT NULL DEFAULT 0,
+      high_flows INTEGER NOT NULL DEFAULT 0,
+      medium_flows INTEGER NOT NULL DEFAULT 0,
+      low_flows INTEGER NOT NULL DEFAULT 0,
       rows_read INTEGER NOT NULL DEFAULT 0,
       rows_skipped INTEGER NOT NULL DEFAULT 0,
       duration_ms REAL NOT NULL DEFAULT 0,
@@ -37,6 +41,7 @@ export const scansMigration: Migration = {
 
     CREATE TABLE anomaly (
       scan_id INTEGER NOT NULL REFERENCES scan_result(id) ON DELETE CASCADE,
+      kind TEXT NOT NULL CHECK (kind IN ('window', 'flow')),
       rank INTEGER NOT NULL,
       sequence_id INTEGER NOT NULL,
       error REAL NOT NULL,
@@ -53,9 +58,9 @@ export const scansMigration: Migration = {
       protocol TEXT NOT NULL,
       service TEXT NOT NULL,
       port INTEGER,
-      PRIMARY KEY (scan_id, rank)
+      PRIMARY KEY (scan_id, kind, rank)
     ) STRICT, WITHOUT ROWID;
 
-    CREATE INDEX anomaly_in_time ON anomaly (scan_id, sequence_id);
+    CREATE INDEX anomaly_in_time ON anomaly (scan_id, kind, sequence_id);
   `,
 };

@@ -31,11 +31,11 @@ export const historyColumns: readonly Column<ScanSummary>[] = [
   { header: 'Scanned', cell: ({ timestamp }) => formatTimestamp(timestamp) },
   {
     header: 'Strongest',
-    cell: ({ bySeverity, anomalousWindows }) => {
-      const severity = strongestSeverity(bySeverity);
+    cell: (scan) => {
+      const severity = strongestSeverity(scan);
       return severity === null ? (
         <Text size="sm" c="dimmed" component="span">
-          {anomalousWindows === 0 ? 'nothing unusual' : notKept}
+          {scan.anomalousWindows === 0 ? 'nothing unusual' : notKept}
         </Text>
       ) : (
         <SeverityBadge severity={severity} />
@@ -43,10 +43,10 @@ export const historyColumns: readonly Column<ScanSummary>[] = [
     },
   },
   { header: 'Flows', cell: ({ flows }) => (flows === 0 ? notKept : formatCount(flows)), numeric: true },
-  { header: 'Unusual windows', cell: ({ anomalousWindows }) => formatCount(anomalousWindows), numeric: true },
   {
-    header: 'Share',
-    cell: ({ anomalousWindows, windows }) => (windows === 0 ? notKept : formatShare(anomalousWindows, windows)),
+    header: 'Unusual flows',
+    cell: ({ anomalousFlows, flows }) => (flows === 0 ? notKept : `${formatCount(anomalousFlows)} (${formatShare(anomalousFlows, flows)})`),
     numeric: true,
   },
+  { header: 'Unusual windows', cell: ({ anomalousWindows }) => formatCount(anomalousWindows), numeric: true },
 ];

@@ -12,35 +12,57 @@ import { severityOrder } from '../../ui/strongest-severity.ts';
 import { anomalyColumns } from './anomaly-columns.tsx';
 
 type Order = RequestInput<'anomaly:list'>['order'];
+type Kind = RequestInput<'anomaly:list'>['of'];
 
 const pageSize = 25;
 
-/** Every unusual window of a scan, 25 a page, told by its most unusual flow. */
+const descriptions: Readonly<Record<Kind, string>> = {
+  flows: 'Each line is one flow: one device talking to one address.',
+  windows: 'Each line is 10 flows in a row, told by the most unusual of them. Windows overlap, so one flow can appear up to ten times.',
+};
+
+/** Every unusual flow of a scan, or every unusual window told by its most unusual flow, 25 a page. */
 export function AnomaliesPanel({ scan }: { readonly scan: ScanDetail }) {
   const [page, setPage] = useState(0);
+  const [of, setOf] = useState<Kind>(scan.anomalousFlows > 0 ? 'flows' : 'windows');
   const [severity, setSeverity] = useState<Severity | null>(null);
   const [order, setOrder] = useState<Order>('strongest');
   const { value, problem, loading, reload } = useRequest('anomaly:list', {
     scanId: scan.id,
+    of,
     offset: page * pageSize,
     limit: pageSize,
     order,
     severity,
   });
-  const threshold = scan.detector?.windowThreshold ?? null;
+  const threshold = (of === 'flows' ? scan.detector?.flowThreshold : scan.detector?.windowThreshold) ?? null;
+  const counts = of === 'flows' ? scan.flowsBySeverity : scan.bySeverity;
   const columns = useMemo(() => anomalyColumns(threshold), [threshold]);
   const notKept = value !== null && value.total === 0 && severity === null;
-  if (scan.anomalousWindows === 0 || notKept) return null;
+  if (scan.anomalousWindows + scan.anomalousFlows === 0 || (notKept && scan.detector === null)) return null;
 
   return (
-    <Panel title="What was unusual" description="Each line is 10 flows in a row, told by the most unusual of them.">
+    <Panel title="What was unusual" description={descriptions[of]}>
       <Group gap="md">
+        <NativeSelect
+          label="Show"
+          value={of}
+          data={[
+            { value: 'flows', label: `Flows (${formatCount(scan.anomalousFlows)})` },
+            { value: 'windows', label: `Windows of 10 flows (${formatCount(scan.anomalousWindows)})` },
+          ]}
+          onChange={(event) => {
+            setOf(event.currentTarget.value === 'windows' ? 'windows' : 'flows');
+            setSeverity(null);
+            setPage(0);
+          }}
+        />
         <NativeSelect
           label="Severity"
           value={severity ?? ''}
           data={[
-            { value: '', label: `All (${formatCount(scan.anomalousWindows)})` },
-            ...severityOrder.map((name) => ({ value: name, label: `${name} (${formatCount(scan.bySeverity[name])})` })),
+            { value: '', label: `All (${formatCount(of === 'flows' ? scan.anomalousFlows : scan.anomalousWindows)})` },
+            ...severityOrder.map((name) => ({ value: name, label: `${name} (${formatCount(counts[name])})` })),
           ]}
           onChange={(event) => {
             const chosen = event.currentTarget.value;
@@ -63,11 +85,19 @@ export function AnomaliesPanel({ scan }: { readonly scan: ScanDetail }) {
       </Group>
       {problem !== null && <ProblemAlert message={problem.message} onRetry={reload} />}
       {value === null && problem === null && <LoadingBlock label="Fetching what was unusual…" lines={5} />}
-      {value !== null && value.total === 0 && <Text>Nothing with the severity {severity}.</Text>}
+      {value !== null && value.total === 0 && (
+        <Text>{severity === null ? `No unusual ${of}.` : `Nothing with the severity ${severity}.`}</Text>
+      )}
       {value !== null && value.total > 0 && (
         <>
-          <DataTable label="Anomalies" columns={columns} rows={value.anomalies} rowKey={({ sequenceId }) => sequenceId} busy={loading} />
-          <Pager label="Pages of unusual windows" total={value.total} pageSize={pageSize} page={page} onPage={setPage} />
+          <DataTable
+            label="Anomalies"
+            columns={columns}
+            rows={value.anomalies}
+            rowKey={({ sequenceId, row }) => `${sequenceId} ${row}`}
+            busy={loading}
+          />
+          <Pager label="Pages of what was unusual" total={value.total} pageSize={pageSize} page={page} onPage={setPage} />
         </>
       )}
     </Panel>

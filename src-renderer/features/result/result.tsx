@@ -18,7 +18,7 @@ import { TechnicalDetails } from './technical-details.tsx';
 /** The whole answer of one scan. The same for a fresh and an old one. */
 export function Result({ scan }: { readonly scan: ScanDetail }) {
   const { calm, title, meaning } = headline(scan);
-  const severity = strongestSeverity(scan.bySeverity);
+  const severity = strongestSeverity(scan);
   return (
     <section aria-label="Result">
       <Stack gap="lg">

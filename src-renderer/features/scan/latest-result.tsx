@@ -35,7 +35,7 @@ export function LatestResult() {
       </Panel>
     );
   }
-  const severity = strongestSeverity(scan.bySeverity);
+  const severity = strongestSeverity(scan);
   return (
     <Panel title="Most recent answer">
       <Group justify="space-between" gap="md">

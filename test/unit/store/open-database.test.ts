@@ -12,21 +12,29 @@ describe('opening the history', () => {
     expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
     expect(db.pragma('user_version', { simple: true })).toBe(schemaVersion);
     const strict = db.prepare("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%'").all();
-    expect(strict).toEqual(expect.arrayContaining([{ name: 'scan_result', strict: 1 }, { name: 'anomaly', strict: 1 }]));
+    expect(strict).toEqual(
+      expect.arrayContaining([
+        { name: 'scan_result', strict: 1 },
+        { name: 'anomaly', strict: 1 },
+      ]),
+    );
     db.close();
   });
 
-  it.each(migrations.map((migration, index) => ({ name: migration.name, from: index })))('brings a history from before $name up to date', ({ from }) => {
-    const path = join(temporaryFolder(), 'guardian.db');
-    const old = new Database(path);
-    for (const migration of migrations.slice(0, from)) old.exec(migration.sql);
-    old.pragma(`user_version = ${from}`);
-    old.close();
-    const db = openDatabase(path);
-    expect(db.pragma('user_version', { simple: true })).toBe(schemaVersion);
-    expect(db.prepare('SELECT count(*) FROM scan_result').pluck().get()).toBe(0);
-    db.close();
-  });
+  it.each(migrations.map((migration, index) => ({ name: migration.name, from: index })))(
+    'brings a history from before $name up to date',
+    ({ from }) => {
+      const path = join(temporaryFolder(), 'guardian.db');
+      const old = new Database(path);
+      for (const migration of migrations.slice(0, from)) old.exec(migration.sql);
+      old.pragma(`user_version = ${from}`);
+      old.close();
+      const db = openDatabase(path);
+      expect(db.pragma('user_version', { simple: true })).toBe(schemaVersion);
+      expect(db.prepare('SELECT count(*) FROM scan_result').pluck().get()).toBe(0);
+      db.close();
+    },
+  );
 
   it('refuses one that a newer program wrote, says so and changes nothing', () => {
     const path = join(temporaryFolder(), 'guardian.db');

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadRuntime } from '../../../../src-main/engine/detect/load-runtime.ts';
 import type { ModelFiles } from '../../../../src-main/engine/detect/model-files.ts';
 import type { ModelRuntime } from '../../../../src-main/engine/detect/model-runtime.ts';
-import { createVolumeDetector, type VolumeColumns, type VolumeDetector } from '../../../../src-main/engine/detect/volume-detector.ts';
+import { createVolumeDetector, type ScorableFlows, type VolumeDetector } from '../../../../src-main/engine/detect/volume-detector.ts';
 import { randomFlows, shippedModel, volumeFlows } from './volume-flows.ts';
 
 let files: ModelFiles;
@@ -17,14 +17,14 @@ beforeAll(async () => {
 });
 
 /** Feature `column` of a flow, computed anew from the manifest. */
-function feature(flows: VolumeColumns, flow: number, column: number): number {
+function feature(flows: ScorableFlows, flow: number, column: number): number {
   const { means, standardDeviations, clip } = files.manifest.scaler;
   const scaled = (Math.log(1 + (flows.volumes[column]?.[flow] ?? 0)) - (means[column] ?? 0)) / (standardDeviations[column] ?? 1);
   return Math.max(-clip, Math.min(clip, scaled));
 }
 
 /** Squared errors [step][volume] of the window that begins at `start` of `order`: one window by itself, straight from the definition. */
-async function naiveWindow(flows: VolumeColumns, order: readonly number[], start: number): Promise<number[][]> {
+async function naiveWindow(flows: ScorableFlows, order: readonly number[], start: number): Promise<number[][]> {
   const inside = order.slice(start, start + 10);
   const window = inside.map((flow) => [0, 1, 2, 3].map((column) => feature(flows, flow, column)));
   const answer = await runtime.reconstruct(Float32Array.from(window.flat()), 1);
@@ -98,7 +98,7 @@ describe('score', () => {
     const repeated = (column: Float64Array) => Float64Array.from({ length: 900 }, (_, k) => column[(k * (k < 450 ? 1 : 7)) % 150] ?? 0);
     const [a, b, c, d] = once.volumes;
     const tsSeconds = Float64Array.from({ length: 900 }, (_, k) => k);
-    const flows: VolumeColumns = { count: 900, tsSeconds, volumes: [repeated(a), repeated(b), repeated(c), repeated(d)] };
+    const flows: ScorableFlows = { count: 900, tsSeconds, volumes: [repeated(a), repeated(b), repeated(c), repeated(d)] };
     const quick = await detector.score(flows);
     const full = await detector.score(flows, { skipDuplicates: false });
     expect(full.distinctWindows).toBe(891);
@@ -168,7 +168,7 @@ describe('score', () => {
     const pattern = randomFlows(1000, 7);
     const million = (column: Float64Array) => Float64Array.from({ length: 1_000_000 }, (_, k) => column[k % 1000] ?? 0);
     const [a, b, c, d] = pattern.volumes;
-    const flows: VolumeColumns = {
+    const flows: ScorableFlows = {
       count: 1_000_000,
       tsSeconds: Float64Array.from({ length: 1_000_000 }, (_, k) => k),
       volumes: [million(a), million(b), million(c), million(d)],

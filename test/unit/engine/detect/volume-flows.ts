@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { type ModelFiles, readModelFiles } from '../../../../src-main/engine/detect/model-files.ts';
 import { seededRandom } from '../../../../src-main/engine/detect/seeded-random.ts';
-import type { VolumeColumns } from '../../../../src-main/engine/detect/volume-detector.ts';
+import type { ScorableFlows } from '../../../../src-main/engine/detect/volume-detector.ts';
 
 /** Flows of these volumes (orig_pkts, resp_pkts, orig_bytes, resp_bytes), one a second. */
-export function volumeFlows(rows: readonly (readonly [number, number, number, number])[]): VolumeColumns {
+export function volumeFlows(rows: readonly (readonly [number, number, number, number])[]): ScorableFlows {
   const column = (k: 0 | 1 | 2 | 3) => Float64Array.from(rows, (row) => row[k]);
   return {
     count: rows.length,
@@ -14,7 +14,7 @@ export function volumeFlows(rows: readonly (readonly [number, number, number, nu
 }
 
 /** Flows of varied volumes, the same for the same seed; every `loudEvery`th one far outside of anything ordinary. */
-export function randomFlows(count: number, seed: number, loudEvery = 37): VolumeColumns {
+export function randomFlows(count: number, seed: number, loudEvery = 37): ScorableFlows {
   const random = seededRandom(seed);
   const whole = (below: number) => Math.floor(random() * below);
   return volumeFlows(

@@ -18,7 +18,12 @@ describe('a good CSV', () => {
     const path = written('a.csv', 'label,resp_bytes,orig_bytes,resp_pkts,orig_pkts,ts\nmalicious,850,1200,8,10,5.5\nBenign,1,2,3,4,6\n');
     const { flows, account } = await read(path);
     expect(flows.count).toBe(2);
-    expect(flows.volumes.map((column) => [...column])).toEqual([[10, 4], [8, 3], [1200, 2], [850, 1]]);
+    expect(flows.volumes.map((column) => [...column])).toEqual([
+      [10, 4],
+      [8, 3],
+      [1200, 2],
+      [850, 1],
+    ]);
     expect([...flows.tsSeconds]).toEqual([5.5, 6]);
     expect([...flows.label]).toEqual([labelCodes.malicious, labelCodes.benign]);
     expect([...flows.row]).toEqual([1, 2]);
@@ -52,7 +57,10 @@ describe('a good CSV', () => {
   });
 
   it('takes a byte-order mark, CRLF, blank lines, quoted cells and semicolons', async () => {
-    const path = written('b.csv', '\uFEFF"orig_pkts";"resp_pkts";"orig_bytes";"resp_bytes";"label"\r\n"1";2;3;4;"be\r\nnign"\r\n\r\n5;x;7;8;benign\r\n');
+    const path = written(
+      'b.csv',
+      '\uFEFF"orig_pkts";"resp_pkts";"orig_bytes";"resp_bytes";"label"\r\n"1";2;3;4;"be\r\nnign"\r\n\r\n5;x;7;8;benign\r\n',
+    );
     const { flows, account } = await read(path);
     expect(flows.count).toBe(1);
     expect(account.skipped).toEqual([{ reason: 'resp_pkts is not a number', count: 1, firstLines: [5] }]);
@@ -60,7 +68,10 @@ describe('a good CSV', () => {
 
   it('reads several files as one capture and counts rows on', async () => {
     const folder = temporaryFolder();
-    const { flows, account, sizeBytes } = await read(writeCapture(folder, 'a.csv', 3), writeCapture(folder, 'b.csv', 2, ['1,1,bad,1,1,benign']));
+    const { flows, account, sizeBytes } = await read(
+      writeCapture(folder, 'a.csv', 3),
+      writeCapture(folder, 'b.csv', 2, ['1,1,bad,1,1,benign']),
+    );
     expect([...flows.row]).toEqual([1, 2, 3, 4, 5]);
     expect(account.skipped).toEqual([{ reason: 'b.csv: resp_pkts is not a number', count: 1, firstLines: [4] }]);
     expect(account.read).toBe(6);
@@ -68,7 +79,13 @@ describe('a good CSV', () => {
   });
 
   it('accounts for every row it cannot use, with the first five line numbers', async () => {
-    const bad = ['1,a,1,1,1,benign', ...Array.from({ length: 7 }, () => '1,1,1,-5,1,benign'), '1,1,1', '1,1,1,1,1,benign,extra', '1,1,1,1,Infinity,benign'];
+    const bad = [
+      '1,a,1,1,1,benign',
+      ...Array.from({ length: 7 }, () => '1,1,1,-5,1,benign'),
+      '1,1,1',
+      '1,1,1,1,1,benign,extra',
+      '1,1,1,1,Infinity,benign',
+    ];
     const { account } = await read(writeCapture(temporaryFolder(), 'a.csv', 12, bad));
     expect(account.used).toBe(12);
     expect(account.read).toBe(account.used + account.skipped.reduce((sum, { count }) => sum + count, 0));
@@ -96,7 +113,15 @@ describe('a Zeek log', () => {
   const fields = '#fields\tts\torig_pkts\tresp_pkts\torig_bytes\tresp_bytes';
 
   it('is read by its #fields line, which may recur with another order', async () => {
-    const path = log(['#separator \\x09', fields, '1\t2\t3\t4\t5', '#fields\tresp_bytes\tts\torig_pkts\tresp_pkts\torig_bytes', '5\t1\t2\t"3\t4', '5\t2\t2\t3\t4', '#close\tx']);
+    const path = log([
+      '#separator \\x09',
+      fields,
+      '1\t2\t3\t4\t5',
+      '#fields\tresp_bytes\tts\torig_pkts\tresp_pkts\torig_bytes',
+      '5\t1\t2\t"3\t4',
+      '5\t2\t2\t3\t4',
+      '#close\tx',
+    ]);
     const { flows, account } = await read(path);
     expect([...flows.tsSeconds]).toEqual([1, 2]);
     expect(flows.volumes.map((column) => column[1])).toEqual([2, 3, 4, 5]);
@@ -105,7 +130,12 @@ describe('a Zeek log', () => {
   });
 
   it('is read in IoT-23’s form, three columns joined by spaces in one tab field', async () => {
-    const path = log([`${fields}\ttunnel_parents   label   detailed-label`, '1\t2\t3\t4\t5\t-   Malicious   C&C', '2\t2\t3\t-\t-\t(empty)   Benign   -', '#close']);
+    const path = log([
+      `${fields}\ttunnel_parents   label   detailed-label`,
+      '1\t2\t3\t4\t5\t-   Malicious   C&C',
+      '2\t2\t3\t-\t-\t(empty)   Benign   -',
+      '#close',
+    ]);
     const { flows } = await read(path);
     expect([...flows.label]).toEqual([labelCodes.malicious, labelCodes.benign]);
     expect([...flows.unknownVolumes]).toEqual([0, 0b1100]);
@@ -124,14 +154,44 @@ describe('a capture that cannot be read', () => {
     ['a missing file', () => join(temporaryFolder(), 'gone.csv'), 'not-found', /There is no file gone\.csv\. Check the name/],
     ['an empty file', () => written('e.csv', ''), 'bad-input', /e\.csv is empty \(0 bytes\)/],
     ['a header alone', () => written('h.csv', `${guideHeader}\n`), 'bad-input', /h\.csv names its columns but holds no rows/],
-    ['missing columns', () => written('m.csv', 'ts,orig_pkts,bytes\n1,2,3\n'), 'bad-input', /m\.csv lacks the columns resp_pkts, orig_bytes, resp_bytes\. Its first line names: ts, orig_pkts, bytes/],
+    [
+      'missing columns',
+      () => written('m.csv', 'ts,orig_pkts,bytes\n1,2,3\n'),
+      'bad-input',
+      /m\.csv lacks the columns resp_pkts, orig_bytes, resp_bytes\. Its first line names: ts, orig_pkts, bytes/,
+    ],
     ['one missing column', () => written('m.csv', 'resp_bytes,orig_pkts,orig_bytes\n1,2,3\n'), 'bad-input', /lacks the column resp_pkts\./],
-    ['no header', () => written('n.csv', quietRows(20).map((row) => row.replace(',benign', ',1')).join('\n')), 'bad-input', /n\.csv has no line with column names/],
+    [
+      'no header',
+      () =>
+        written(
+          'n.csv',
+          quietRows(20)
+            .map((row) => row.replace(',benign', ',1'))
+            .join('\n'),
+        ),
+      'bad-input',
+      /n\.csv has no line with column names/,
+    ],
     ['a PNG named .csv', () => written('p.csv', png), 'bad-input', /p\.csv is a picture \(PNG\), not a table of flows/],
-    ['binary data', () => written('x.csv', Uint8Array.from({ length: 100 }, (_, byte) => byte)), 'bad-input', /x\.csv holds binary data/],
+    [
+      'binary data',
+      () =>
+        written(
+          'x.csv',
+          Uint8Array.from({ length: 100 }, (_, byte) => byte),
+        ),
+      'bad-input',
+      /x\.csv holds binary data/,
+    ],
     ['a folder', () => join(temporaryFolder(), '.'), 'bad-input', /is a folder\. Choose a file inside it/],
     ['a web page', () => written('w.csv', '<!DOCTYPE html><html></html>'), 'bad-input', /w\.csv is a web page/],
-    ['a Zeek log of another kind', () => written('dns.log', '#fields\tts\tquery\n1\tx\n'), 'bad-input', /dns\.log is a Zeek log without orig_pkts/],
+    [
+      'a Zeek log of another kind',
+      () => written('dns.log', '#fields\tts\tquery\n1\tx\n'),
+      'bad-input',
+      /dns\.log is a Zeek log without orig_pkts/,
+    ],
     ['gzip', () => written('g.csv', Uint8Array.from([0x1f, 0x8b, 8, 0])), 'bad-input', /g\.csv is a gzip archive/],
     ['a packet capture', () => written('c.csv', Uint8Array.from([0xd4, 0xc3, 0xb2, 0xa1, 2, 0])), 'bad-input', /packet capture \(pcap\)/],
     ['UTF-16', () => written('u.csv', Buffer.from('\uFEFForig_pkts,resp_pkts', 'utf16le')), 'bad-input', /UTF-16/],
@@ -144,8 +204,15 @@ describe('a capture that cannot be read', () => {
 
   it('a file over the limit is refused before it is read', async () => {
     const path = writeCapture(temporaryFolder(), 'big.csv', 1000);
-    const reading = readCaptures([captureFile(path)], { signal: new AbortController().signal, onProgress: () => undefined, maxBytes: 1024 });
-    await expect(reading).rejects.toMatchObject({ problem: 'too-large', message: expect.stringMatching(/big\.csv: \d+ kB is more than the limit of 2 kB/) });
+    const reading = readCaptures([captureFile(path)], {
+      signal: new AbortController().signal,
+      onProgress: () => undefined,
+      maxBytes: 1024,
+    });
+    await expect(reading).rejects.toMatchObject({
+      problem: 'too-large',
+      message: expect.stringMatching(/big\.csv: \d+ kB is more than the limit of 2 kB/),
+    });
   });
 
   it.skipIf(process.platform === 'win32')('a file without permission', async () => {
@@ -163,7 +230,10 @@ describe('a capture that cannot be read', () => {
   it('a quotation mark that never closes ends in a sentence, not in all of the memory', async () => {
     const path = written('q.csv', `${guideHeader}\n1,1,1,1,1,"benign\n`);
     for (let block = 0; block < 10; block += 1) appendFileSync(path, `${'1,1,1,1,1,benign\n'.repeat(80_000)}`);
-    await expect(read(path)).rejects.toMatchObject({ problem: 'bad-input', message: expect.stringMatching(/q\.csv .*line 2 does not end within 8 MB/) });
+    await expect(read(path)).rejects.toMatchObject({
+      problem: 'bad-input',
+      message: expect.stringMatching(/q\.csv .*line 2 does not end within 8 MB/),
+    });
   });
 });
 
