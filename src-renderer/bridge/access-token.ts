@@ -1,6 +1,15 @@
 const storageKey = 'guardian-token';
 const pattern = /^#\/?token=([^&]+)/;
 
+/** What a part of an address stands for; a mistyped one stands for itself. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 /** True when the address bar carries a token, which it must not keep. */
 export function hashHasToken(hash: string): boolean {
   return pattern.test(hash);
@@ -13,7 +22,7 @@ export function hashHasToken(hash: string): boolean {
 export function takeAccessToken(): string | null {
   const match = pattern.exec(window.location.hash);
   if (match?.[1] === undefined) return window.sessionStorage.getItem(storageKey);
-  const token = decodeURIComponent(match[1]);
+  const token = decoded(match[1]);
   window.sessionStorage.setItem(storageKey, token);
   window.history.replaceState(null, '', '#/');
   return token;

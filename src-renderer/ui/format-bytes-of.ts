@@ -5,5 +5,6 @@ export function formatBytesOf(doneBytes: number, totalBytes: number): string {
   const done = formatBytes(doneBytes);
   const total = formatBytes(totalBytes);
   const [amount, unit] = done.split(' ');
-  return total.endsWith(` ${unit}`) ? `${amount} of ${total}` : `${done} of ${total}`;
+  // Not the whole end, since 1 is a byte of many bytes.
+  return total.includes(` ${unit}`) ? `${amount} of ${total}` : `${done} of ${total}`;
 }

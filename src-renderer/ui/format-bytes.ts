@@ -4,9 +4,11 @@ const step = 1000;
 
 /** A size for a person: "512 bytes", "45 MB", "1.5 GB". One decimal below 10. */
 export function formatBytes(sizeBytes: number): string {
+  if (sizeBytes === 1) return '1 byte';
   let value = sizeBytes;
   let unit = 0;
-  while (value >= step && unit < units.length - 1) {
+  // Rounded, so that 999,999 bytes are 1 MB and not 1,000 kB.
+  while (Math.round(value) >= step && unit < units.length - 1) {
     value /= step;
     unit += 1;
   }

@@ -15,5 +15,7 @@ export function flowWords({ device, peer, port, protocol, service }: Pick<Anomal
   const from = formatDevice(device);
   const to = peer === '' ? (port === null ? '' : `port ${port}`) : endpoint(peer, port);
   const kind = [protocol, service].filter((part) => part !== '' && part !== '-').join(', ');
-  return { route: to === '' ? from.charAt(0).toUpperCase() + from.slice(1) : `${from} → ${to}`, kind };
+  // Words begin a line with a capital; an address stays as it is.
+  const alone = device === '' ? from.charAt(0).toUpperCase() + from.slice(1) : from;
+  return { route: to === '' ? alone : `${from} → ${to}`, kind };
 }

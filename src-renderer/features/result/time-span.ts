@@ -12,6 +12,6 @@ export function timeSpan(scan: Pick<ScanDetail, 'firstTsSeconds' | 'lastTsSecond
   if (scan.account === null) return { length: 'Not known', fromTo: 'No details were kept.' };
   if (first === null || last === null) return { length: 'Not known', fromTo: 'The file tells no times.' };
   const length = formatDuration(Math.max(0, last - first) * 1000);
-  if (!isEpochSeconds(first)) return { length, fromTo: 'The file counts from its own start.' };
+  if (!isEpochSeconds(first) || !isEpochSeconds(last)) return { length, fromTo: 'The file counts from its own start.' };
   return { length, fromTo: formatTimeRange(first, last) };
 }
