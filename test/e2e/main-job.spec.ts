@@ -69,18 +69,21 @@ test('several files dropped together become a scan each', async ({ page, program
     page,
     ['one.csv', 'two.csv', 'three.csv'].map((name) => ({ name, content: mock })),
   );
-  await expect(page.getByRole('link', { name: 'Open' })).toHaveCount(3, { timeout: 30_000 });
+  await expect(page.getByRole('listitem').getByRole('link', { name: 'Open' })).toHaveCount(3, { timeout: 30_000 });
   await page.getByRole('link', { name: 'History', exact: true }).click();
   const history = page.getByRole('table', { name: 'Scan history' });
   for (const name of ['one.csv', 'two.csv', 'three.csv']) await expect(history.getByRole('row', { name: new RegExp(name) })).toBeVisible();
 });
 
 test('all of it works by keyboard', async ({ page, program }) => {
+  // Listening from the start: the browser must know that choosers are answered before a key opens one.
+  page.on('filechooser', (chooser) => void chooser.setFiles(mockPath));
   await program.open(page);
-  await page.getByRole('button', { name: 'Choose a file' }).focus();
-  const chooser = page.waitForEvent('filechooser');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const choose = page.getByRole('button', { name: 'Choose a file' });
+  await choose.focus();
+  await expect(choose).toBeFocused();
   await page.keyboard.press('Enter');
-  await (await chooser).setFiles(mockPath);
   await expect(page.getByRole('table', { name: 'Anomalies' })).toBeVisible({ timeout: 30_000 });
   await page.getByRole('link', { name: 'History', exact: true }).focus();
   await page.keyboard.press('Enter');
