@@ -1,7 +1,7 @@
 /** The terminal door. `guardian --help` lists its commands. Exit: 0 done, 1 bad input, 2 wrong usage. */
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { dataFolder } from './data-folder.ts';
-import { programVersion } from './program-paths.ts';
+import { dataFolder } from './startup/data-folder.ts';
+import { programVersion } from './startup/program-paths.ts';
 import { history } from './terminal/history.ts';
 import { scan } from './terminal/scan.ts';
 import { show } from './terminal/show.ts';

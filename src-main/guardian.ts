@@ -9,11 +9,11 @@ import {
   type Settings,
   type Status,
 } from '../src-preload/contract/api.ts';
-import { detectorOf, toAnomaly, toDetail, toSummary } from './answers.ts';
+import { detectorOf, toAnomaly, toDetail, toSummary } from './answers/answers.ts';
+import { type GuideScan, toGuideHistoryLine, toGuideScan } from './answers/guide-answers.ts';
+import { guideDetails } from './answers/guide-details.ts';
 import { CaptureError, type CaptureProblem } from './engine/ingest/capture-error.ts';
 import type { CaptureFile } from './engine/ingest/read-captures.ts';
-import { type GuideScan, toGuideHistoryLine, toGuideScan } from './guide-answers.ts';
-import { guideDetails } from './guide-details.ts';
 import { createJobs, type JobOptions } from './jobs.ts';
 import { Refusal, refuse, succeed } from './result.ts';
 import type { SettingsStore } from './settings/settings.ts';

@@ -2,12 +2,12 @@
 import { pathToFileURL } from 'node:url';
 import { app, BrowserWindow, dialog, ipcMain, session } from 'electron';
 import ElectronStore from 'electron-store';
-import { dataFolder } from './data-folder.ts';
 import { captureFile } from './engine/ingest/read-captures.ts';
-import { openGuardian } from './open-guardian.ts';
-import { pagesFolder, preloadFile } from './program-paths.ts';
 import { Refusal } from './result.ts';
 import { settingsFileName } from './settings/settings.ts';
+import { dataFolder } from './startup/data-folder.ts';
+import { openGuardian } from './startup/open-guardian.ts';
+import { pagesFolder, preloadFile } from './startup/program-paths.ts';
 import { serveIpc } from './transport/ipc.ts';
 
 const page = pathToFileURL(`${pagesFolder}/index.html`).href;

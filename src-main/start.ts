@@ -1,10 +1,10 @@
 /** `npm start`: the desktop app where Electron's runtime is, or can be had; the same pages in the browser otherwise. */
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
-import { dataFolder } from './data-folder.ts';
-import { electronOnThisMachine, findElectron } from './electron-runtime.ts';
-import { desktopMain } from './program-paths.ts';
 import { runServer } from './server.ts';
+import { dataFolder } from './startup/data-folder.ts';
+import { electronOnThisMachine, findElectron } from './startup/electron-runtime.ts';
+import { desktopMain } from './startup/program-paths.ts';
 
 const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
@@ -16,7 +16,8 @@ function runElectron(path: string, files: readonly string[]): Promise<string | n
       .on('error', (error) => resolve(`its runtime does not start (${error.message})`))
       .on('exit', (code, signal) => {
         const failed = code !== 0 && performance.now() - startedMs < 10_000;
-        resolve(failed ? `its runtime ended at once (${signal ?? `exit ${code}`})` : null);
+        const why = hasDisplay ? (signal ?? `exit ${code}`) : 'this machine has no display';
+        resolve(failed ? `its runtime ended at once: ${why}` : null);
       });
   });
 }
@@ -32,8 +33,7 @@ try {
     options: { port: { type: 'string' }, browser: { type: 'boolean' } },
   });
   const electron = values.browser ? { missing: 'you asked for the browser' } : await findElectron(electronOnThisMachine());
-  const problem =
-    'missing' in electron ? electron.missing : hasDisplay ? await runElectron(electron.path, positionals) : 'this machine has no display';
+  const problem = 'missing' in electron ? electron.missing : await runElectron(electron.path, positionals);
   if (problem !== null) {
     console.log(`Electron cannot open a window (${problem}), so the same pages are served for your browser.`);
     await runServer({

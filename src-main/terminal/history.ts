@@ -1,5 +1,5 @@
+import { ask } from '../ask.ts';
 import type { Guardian } from '../guardian.ts';
-import { ask } from './ask.ts';
 
 const shown = 50;
 

@@ -1,5 +1,5 @@
+import { ask } from '../ask.ts';
 import type { Guardian } from '../guardian.ts';
-import { ask } from './ask.ts';
 import { printScan, shownInTerminal } from './print-scan.ts';
 
 /** Prints a stored scan: one JSON object, or a page for a person. */

@@ -1,5 +1,5 @@
+import { ask } from '../ask.ts';
 import type { Guardian } from '../guardian.ts';
-import { ask } from './ask.ts';
 
 /** Prints whether the program is in order. */
 export async function status(guardian: Guardian, json: boolean): Promise<void> {

@@ -1,8 +1,8 @@
 import { captureFile } from '../engine/ingest/read-captures.ts';
 import type { Guardian } from '../guardian.ts';
-import { openGuardian } from '../open-guardian.ts';
 import { Refusal } from '../result.ts';
 import { openConfSettingsFile } from '../settings/conf-settings-file.ts';
+import { openGuardian } from '../startup/open-guardian.ts';
 
 /** Opens the application for one command and closes it afterwards, whatever happened. */
 export async function withGuardian(dataFolder: string, work: (guardian: Guardian) => Promise<void>): Promise<void> {

@@ -41,7 +41,7 @@ describe('the directions of imports', () => {
     [
       'pages-see-the-contract-only',
       'src-renderer/planted-violation.ts',
-      "import { dataFolder } from '../src-main/data-folder.ts';\nexport const planted = dataFolder;\n",
+      "import { dataFolder } from '../src-main/startup/data-folder.ts';\nexport const planted = dataFolder;\n",
     ],
     ['sql-in-the-store', 'src-main/planted-violation.ts', "import Database from 'better-sqlite3';\nexport const planted = Database;\n"],
   ])('%s bites', (rule, path, content) => {

@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { onTestFinished } from 'vitest';
 import { captureFile } from '../../src-main/engine/ingest/read-captures.ts';
 import type { Guardian } from '../../src-main/guardian.ts';
-import { openGuardian } from '../../src-main/open-guardian.ts';
 import { Refusal } from '../../src-main/result.ts';
 import { openConfSettingsFile } from '../../src-main/settings/conf-settings-file.ts';
+import { openGuardian } from '../../src-main/startup/open-guardian.ts';
 import { root, type StartedServer, startServer } from './start-server.ts';
 
 /** The real application on real parts: SQLite in `folder`, a worker, the shipped model. Closed when the test ends. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { captureFile } from '../../src-main/engine/ingest/read-captures.ts';
 import type { ScanProgress } from '../../src-main/engine/types.ts';
-import { modelFolder } from '../../src-main/program-paths.ts';
+import { modelFolder } from '../../src-main/startup/program-paths.ts';
 import { createScanRunner } from '../../src-main/workers/scan-runner.ts';
 import { requests } from '../../src-preload/contract/api.ts';
 import { guideHeader, loudRow, quietRows, writeCapture } from '../helpers/captures.ts';

@@ -1,6 +1,6 @@
 import { labelCodes, volumeColumns } from '../types.ts';
 import type { ColumnMap, KnownColumn } from './column-map.ts';
-import type { FlowRecord } from './flow-table-builder.ts';
+import { type FlowRecord, unknownFlow } from './flow-table-builder.ts';
 
 /** Zeek's "-" and "(empty)", an empty cell, and what spreadsheets and data frames write for a value that is not there. */
 function isUnknown(cell: string): boolean {
@@ -39,20 +39,7 @@ export function createFlowRowParser(map: ColumnMap, width: number): FlowRowParse
   const volumeAt = volumeColumns.map(at);
   const [tsAt, durationAt, origAt, respAt, portAt] = [at('ts'), at('duration'), at('id.orig_h'), at('id.resp_h'), at('id.resp_p')];
   const [protocolAt, serviceAt, stateAt, labelAt] = [at('proto'), at('service'), at('conn_state'), at('label')];
-  const flow: FlowRecord = {
-    row: 0,
-    tsSeconds: Number.NaN,
-    durationSeconds: Number.NaN,
-    volumes: [0, 0, 0, 0],
-    unknownVolumes: 0,
-    origAddress: '',
-    respAddress: '',
-    protocol: '',
-    service: '',
-    connState: '',
-    respPort: -1,
-    label: labelCodes.none,
-  };
+  const flow: FlowRecord = { ...unknownFlow, volumes: [0, 0, 0, 0] };
   let oddTime = false;
 
   const text = (cells: readonly string[], position: number) => {

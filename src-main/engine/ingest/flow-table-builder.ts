@@ -1,4 +1,4 @@
-import type { FlowTable } from '../types.ts';
+import { type FlowTable, labelCodes } from '../types.ts';
 import { GrowableColumn } from './growable-column.ts';
 import { TextInterner } from './text-interner.ts';
 
@@ -21,6 +21,22 @@ export interface FlowRecord {
   /** One of `labelCodes`. */
   label: number;
 }
+
+/** A flow of which nothing is known. */
+export const unknownFlow: Readonly<FlowRecord> = {
+  row: 0,
+  tsSeconds: Number.NaN,
+  durationSeconds: Number.NaN,
+  volumes: [0, 0, 0, 0],
+  unknownVolumes: 0b1111,
+  origAddress: '',
+  respAddress: '',
+  protocol: '',
+  service: '',
+  connState: '',
+  respPort: -1,
+  label: labelCodes.none,
+};
 
 const float64 = (length: number) => new Float64Array(length);
 const uint32 = (length: number) => new Uint32Array(length);

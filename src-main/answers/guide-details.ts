@@ -1,6 +1,6 @@
+import { severity } from '../engine/detect/severity.ts';
+import type { ScanResult, Severity, VolumeColumn } from '../engine/types.ts';
 import { windowRows } from './answers.ts';
-import { severity } from './engine/detect/severity.ts';
-import type { ScanResult, Severity, VolumeColumn } from './engine/types.ts';
 
 /** One anomaly as the guide's JSON tells it; `sample_data` holds the window's most unusual flow, 0 for a volume that was unknown. */
 export interface GuideAnomaly {

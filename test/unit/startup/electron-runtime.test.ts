@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type ElectronSearch, findElectron } from '../../src-main/electron-runtime.ts';
-import { temporaryFolder } from '../helpers/temporary-folder.ts';
+import { type ElectronSearch, findElectron } from '../../../src-main/startup/electron-runtime.ts';
+import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
 function search(changes: Partial<ElectronSearch> = {}): ElectronSearch {
   return { environment: {}, packageFolder: temporaryFolder(), isReachable: async () => false, install: async () => false, ...changes };

@@ -1,6 +1,6 @@
+import type { ScanRow } from '../store/scan-rows.ts';
 import { detectorOf, isoTime, toDetail } from './answers.ts';
 import type { GuideAnomaly } from './guide-details.ts';
-import type { ScanRow } from './store/scan-rows.ts';
 
 /** A scan in the guide's JSON, with what we tell beside it; the same in the terminal and over HTTP. */
 export interface GuideScan {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-// From src-main/ when run from the source, from dist/main/ when bundled.
-const root = new URL(import.meta.url.endsWith('.ts') ? '../' : '../../', import.meta.url);
+// Two folders up, from src-main/startup/ when run from the source and from dist/main/ when bundled alike.
+const root = new URL('../../', import.meta.url);
 const inRoot = (path: string) => fileURLToPath(new URL(path, root));
 
 /** Folder of the model that ships. */

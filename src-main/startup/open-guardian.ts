@@ -1,10 +1,10 @@
-import type { RuntimeChoice } from './engine/detect/load-runtime.ts';
-import type { CaptureFile } from './engine/ingest/read-captures.ts';
-import { createGuardian, type Guardian, type GuardianParts } from './guardian.ts';
+import type { RuntimeChoice } from '../engine/detect/load-runtime.ts';
+import type { CaptureFile } from '../engine/ingest/read-captures.ts';
+import { createGuardian, type Guardian, type GuardianParts } from '../guardian.ts';
+import { openSettings, type SettingsFile } from '../settings/settings.ts';
+import { openStore } from '../store/open-store.ts';
+import { createScanRunner } from '../workers/scan-runner.ts';
 import { modelFolder, programVersion } from './program-paths.ts';
-import { openSettings, type SettingsFile } from './settings/settings.ts';
-import { openStore } from './store/open-store.ts';
-import { createScanRunner } from './workers/scan-runner.ts';
 
 /** What differs between the doors. */
 export interface DoorParts {

@@ -1,5 +1,5 @@
-import { type RequestInput, type RequestName, type RequestOutput, requests } from '../../src-preload/contract/api.ts';
-import type { Guardian } from '../guardian.ts';
+import { type RequestInput, type RequestName, type RequestOutput, requests } from '../src-preload/contract/api.ts';
+import type { Guardian } from './guardian.ts';
 
 /** Asks the application in the words of the contract. Rejects with its sentence when it refuses. */
 export async function ask<N extends RequestName>(guardian: Guardian, name: N, input: RequestInput<N>): Promise<RequestOutput<N>> {

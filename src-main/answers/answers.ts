@@ -1,7 +1,7 @@
-import type { Anomaly, ScanDetail, ScanSummary } from '../src-preload/contract/api.ts';
-import { volumeSentence } from './engine/explain/volume-sentence.ts';
-import { type DetectorInfo, volumeColumns } from './engine/types.ts';
-import type { AnomalyRow, ScanRow } from './store/scan-rows.ts';
+import type { Anomaly, ScanDetail, ScanSummary } from '../../src-preload/contract/api.ts';
+import { volumeSentence } from '../engine/explain/volume-sentence.ts';
+import { type DetectorInfo, volumeColumns } from '../engine/types.ts';
+import type { AnomalyRow, ScanRow } from '../store/scan-rows.ts';
 
 const windowLength = 10;
 
