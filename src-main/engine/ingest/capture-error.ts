@@ -5,8 +5,8 @@ export type CaptureProblem = 'bad-input' | 'not-found' | 'too-large';
 export class CaptureError extends Error {
   readonly problem: CaptureProblem;
 
-  constructor(problem: CaptureProblem, message: string) {
-    super(message);
+  constructor(problem: CaptureProblem, message: string, options?: ErrorOptions) {
+    super(message, options);
     this.name = 'CaptureError';
     this.problem = problem;
   }

@@ -1,4 +1,5 @@
 import { volumeColumns } from '../types.ts';
+import type { FileHead } from './open-text.ts';
 
 /** What the first bytes of a file say about it: a format that we read, or a sentence saying what it is instead and what to do. */
 export type DetectedFormat =
@@ -13,7 +14,6 @@ const signatures: readonly { readonly bytes: readonly number[]; readonly what: s
   { bytes: [0xff, 0xd8, 0xff], what: 'a picture (JPEG)', todo: `Choose ${wanted}.` },
   { bytes: [0x47, 0x49, 0x46, 0x38], what: 'a picture (GIF)', todo: `Choose ${wanted}.` },
   { bytes: [0x25, 0x50, 0x44, 0x46], what: 'a PDF document', todo: `Choose ${wanted}.` },
-  { bytes: [0x1f, 0x8b], what: 'a gzip archive', todo: 'Unpack it first, then scan the file inside.' },
   {
     bytes: [0x50, 0x4b, 0x03, 0x04],
     what: 'a zip archive or a spreadsheet',
@@ -40,20 +40,17 @@ const signatures: readonly { readonly bytes: readonly number[]; readonly what: s
     what: 'a packet capture (pcapng)',
     todo: 'Turn it into flows with Zeek ("zeek -r FILE"), then scan the conn.log.',
   },
-  { bytes: [0xff, 0xfe], what: 'a text in UTF-16', todo: 'Save it as "CSV UTF-8", then scan that file.' },
-  { bytes: [0xfe, 0xff], what: 'a text in UTF-16', todo: 'Save it as "CSV UTF-8", then scan that file.' },
 ];
 
 /**
  * Tells a file by its content, never by its name.
- * @param head the first bytes of the file, 64 KiB or the whole of a smaller file
  */
-export function detectFormat(head: Uint8Array): DetectedFormat {
-  const match = signatures.find(({ bytes }) => bytes.every((byte, index) => head[index] === byte));
+export function detectFormat(head: FileHead): DetectedFormat {
+  const match = signatures.find(({ bytes }) => bytes.every((byte, index) => head.bytes[index] === byte));
   if (match) return { kind: 'refused', sentence: `is ${match.what}, not a table of flows. ${match.todo}` };
-  if (head.includes(0)) return { kind: 'refused', sentence: `holds binary data, not a table of flows. Choose ${wanted}.` };
-  const text = new TextDecoder().decode(head);
-  const start = text.trimStart();
+  if (head.storage.encoding === 'utf-8' && head.bytes.includes(0))
+    return { kind: 'refused', sentence: `holds binary data, not a table of flows. Choose ${wanted}.` };
+  const start = head.text.trimStart();
   if (/^#(separator|fields)\b/m.test(start.slice(0, 4096)) && start.startsWith('#')) return { kind: 'zeek-tsv' };
   if (start.startsWith('{') || start.startsWith('[')) {
     return { kind: 'refused', sentence: `is JSON, which is not read yet. Choose ${wanted}.` };

@@ -1,12 +1,11 @@
 import type { AccountBuilder } from './account-builder.ts';
 import type { FlowTableBuilder } from './flow-table-builder.ts';
+import type { OpenedText } from './open-text.ts';
 
 /** What a reader works with. It counts every row in `account` and puts every usable one into `builder`. */
 export interface ReadContext {
   readonly account: AccountBuilder;
   readonly builder: FlowTableBuilder;
-  /** Length of the byte-order mark at the start of the file: 3 or 0. */
-  readonly markBytes: number;
   readonly signal: AbortSignal;
   /** Bytes of this file read so far. */
   readonly onBytes: (bytes: number) => void;
@@ -18,6 +17,7 @@ export interface ReadContext {
 
 /**
  * Reads one file. Throws a `CaptureError` whose message goes on from the file's name ("lacks the column …").
- * @param head the first 64 KiB of the file as text
+ * @param text the whole file; the reader reads it to its end
+ * @param head the first 64 KiB of it
  */
-export type FlowReader = (path: string, head: string, context: ReadContext) => Promise<void>;
+export type FlowReader = (text: OpenedText, head: string, context: ReadContext) => Promise<void>;

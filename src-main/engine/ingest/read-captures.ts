@@ -1,4 +1,4 @@
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { FlowTable, ReadAccount } from '../types.ts';
 import { AccountBuilder } from './account-builder.ts';
@@ -6,6 +6,7 @@ import { CaptureError } from './capture-error.ts';
 import { detectFormat } from './detect-format.ts';
 import type { FlowReader } from './flow-reader.ts';
 import { FlowTableBuilder } from './flow-table-builder.ts';
+import { openText, readFileHead } from './open-text.ts';
 import { readCsv } from './read-csv.ts';
 import { readZeekTsv } from './read-zeek-tsv.ts';
 
@@ -31,7 +32,6 @@ export interface CaptureReading {
 }
 
 const readers: Readonly<Record<'csv' | 'zeek-tsv', FlowReader>> = { csv: readCsv, 'zeek-tsv': readZeekTsv };
-const headBytes = 64 * 1024;
 
 /** The capture under its path alone. */
 export function captureFile(path: string): CaptureFile {
@@ -71,16 +71,6 @@ async function sizeOf(file: CaptureFile): Promise<number> {
   return info.size;
 }
 
-async function readHead(path: string): Promise<Uint8Array> {
-  const handle = await open(path, 'r');
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await handle.close();
-  }
-}
-
 /**
  * Reads one or several files as one capture, streaming, and tells what became of every row.
  * Throws `CaptureError` with a sentence for a person, or the signal's reason when aborted.
@@ -105,18 +95,20 @@ export async function readCaptures(files: readonly CaptureFile[], options: ReadO
     const prefix = files.length > 1 ? `${file.name}: ` : '';
     const rowsBefore = account.read;
     try {
-      const head = await readHead(file.path);
+      const head = await readFileHead(file.path);
       const format = detectFormat(head);
       if (format.kind === 'refused') throw new CaptureError('bad-input', `${file.name} ${format.sentence}`);
-      await readers[format.kind](file.path, new TextDecoder().decode(head), {
+      const text = openText(file.path, head.storage, maxBytes);
+      await readers[format.kind](text, head.text, {
         account,
         builder,
-        markBytes: head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0,
         signal,
         onBytes: (bytes) => onProgress(bytesBefore + bytes, totalBytes, builder.count),
         rowReason: (reason) => prefix + reason,
         note: (sentence) => account.note(prefix + sentence),
       });
+      if (text.cutOff())
+        account.note(`${prefix}The archive ends before its time. What it holds up to there was read; get the file again for the rest.`);
     } catch (error) {
       const known = explainSystemError(error, file.name);
       if (known instanceof CaptureError && !known.message.includes(file.name))

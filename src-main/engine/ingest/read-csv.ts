@@ -34,7 +34,7 @@ function refuseHeader(header: readonly string[], missing: readonly string[]): Ca
 }
 
 /** Reads flows from CSV: the guide's columns, or Zeek's conn columns, in any order. Streams; holds one chunk at a time. */
-export const readCsv: FlowReader = async (path, head, context) => {
+export const readCsv: FlowReader = async (text, head, context) => {
   let parser: FlowRowParser | null = null;
   let oddTimes = 0;
   const onRow = (cells: readonly string[], line: number) => {
@@ -47,10 +47,6 @@ export const readCsv: FlowReader = async (path, head, context) => {
     takeRow(context, parser, cells, line, 'header');
     if (parser.oddTime) oddTimes += 1;
   };
-  await readDelimited(
-    path,
-    { delimiter: chooseDelimiter(head), quotes: true, skipBytes: context.markBytes, signal: context.signal, onBytes: context.onBytes },
-    onRow,
-  );
+  await readDelimited(text, { delimiter: chooseDelimiter(head), quotes: true, signal: context.signal, onBytes: context.onBytes }, onRow);
   if (oddTimes > 0) context.note(`${oddTimes} rows have a time (ts) that could not be read; they keep their place in the file.`);
 };

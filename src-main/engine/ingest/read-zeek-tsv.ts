@@ -9,7 +9,7 @@ import { takeRow } from './take-row.ts';
 const joined = / {3}/;
 
 /** Reads a Zeek conn.log in its own tab-separated form, by its `#fields` line, which may recur with another order. */
-export const readZeekTsv: FlowReader = async (path, _head, context) => {
+export const readZeekTsv: FlowReader = async (text, _head, context) => {
   let parser: FlowRowParser | null = null;
   let splitsLast = false;
   let closed = false;
@@ -36,10 +36,6 @@ export const readZeekTsv: FlowReader = async (path, _head, context) => {
     const last = raw[raw.length - 1] ?? '';
     takeRow(context, parser, splitsLast ? [...raw.slice(0, -1), ...last.split(joined)] : raw, line, '#fields line');
   };
-  await readDelimited(
-    path,
-    { delimiter: '\t', quotes: false, skipBytes: context.markBytes, signal: context.signal, onBytes: context.onBytes },
-    onRow,
-  );
+  await readDelimited(text, { delimiter: '\t', quotes: false, signal: context.signal, onBytes: context.onBytes }, onRow);
   if (!closed) context.note('The log has no closing line (#close): Zeek may still be writing it, or its end is missing.');
 };

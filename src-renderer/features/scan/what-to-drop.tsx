@@ -14,6 +14,9 @@ export function WhatToDrop() {
           The other columns of Zeek’s <Code>conn</Code> log are welcome. With <Code>ts</Code> and <Code>id.orig_h</Code> the answer says
           when it happened and which device it was.
         </Text>
+        <Text>
+          Zeek’s own <Code>conn.log</Code> works as it is, and so does either of them packed with gzip (<Code>.gz</Code>).
+        </Text>
         <List spacing="xs">
           <List.Item>We observe, we never block. Your devices go on working whatever we find.</List.Item>
           <List.Item>Nothing leaves this computer: the file is read here and the answer is kept here.</List.Item>

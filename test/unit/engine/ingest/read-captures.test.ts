@@ -1,5 +1,6 @@
 import { appendFileSync, chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { captureFile, readCaptures } from '../../../../src-main/engine/ingest/read-captures.ts';
 import { labelCodes } from '../../../../src-main/engine/types.ts';
@@ -108,6 +109,57 @@ describe('a good CSV', () => {
   });
 });
 
+describe('a packed or differently encoded file', () => {
+  const content = `${guideHeader}\n${quietRows(3000).join('\n')}\n`;
+
+  it('is unpacked by its content, whatever its name, and gives the same flows', async () => {
+    const plain = await read(written('plain.csv', content));
+    const packed = await read(written('packed.csv', gzipSync(content)));
+    expect(packed.flows).toEqual(plain.flows);
+    expect(packed.account).toEqual(plain.account);
+    const twoMembers = Buffer.concat([gzipSync(content.slice(0, 5000)), gzipSync(content.slice(5000))]);
+    expect((await read(written('two.gz', twoMembers))).flows).toEqual(plain.flows);
+  });
+
+  it('counts progress in the bytes of the archive', async () => {
+    const path = written('packed.gz', gzipSync(content));
+    const seen: number[] = [];
+    const { sizeBytes } = await readCaptures([captureFile(path)], {
+      signal: new AbortController().signal,
+      onProgress: (done) => seen.push(done),
+      maxBytes: 1e9,
+    });
+    expect(Math.max(...seen)).toBe(sizeBytes);
+  });
+
+  it('that was cut off is read as far as it goes, and says so', async () => {
+    const packed = gzipSync(content);
+    const { flows, account } = await read(written('cut.gz', packed.subarray(0, packed.length - 400)));
+    expect(flows.count).toBeGreaterThan(100);
+    expect(flows.count).toBeLessThan(3000);
+    expect(account.notes.join()).toMatch(/The archive ends before its time/);
+  });
+
+  it('that unpacks to more than the limit is refused', async () => {
+    const path = written('bomb.gz', gzipSync(`${guideHeader}\n${'1,1,1,1,1,benign\n'.repeat(300_000)}`));
+    const reading = readCaptures([captureFile(path)], {
+      signal: new AbortController().signal,
+      onProgress: () => undefined,
+      maxBytes: 1_000_000,
+    });
+    await expect(reading).rejects.toMatchObject({
+      problem: 'too-large',
+      message: expect.stringMatching(/bomb\.gz unpacks to more than the limit/),
+    });
+  });
+
+  it.each(['utf16le', 'utf16be'] as const)('in %s is decoded', async (encoding) => {
+    const bytes = Buffer.from(`\uFEFF${content}`, 'utf16le');
+    if (encoding === 'utf16be') bytes.swap16();
+    expect((await read(written('u.csv', bytes))).flows).toEqual((await read(written('plain.csv', content))).flows);
+  });
+});
+
 describe('a Zeek log', () => {
   const log = (lines: string[]) => written('conn.log', `${lines.join('\n')}\n`);
   const fields = '#fields\tts\torig_pkts\tresp_pkts\torig_bytes\tresp_bytes';
@@ -192,9 +244,14 @@ describe('a capture that cannot be read', () => {
       'bad-input',
       /dns\.log is a Zeek log without orig_pkts/,
     ],
-    ['gzip', () => written('g.csv', Uint8Array.from([0x1f, 0x8b, 8, 0])), 'bad-input', /g\.csv is a gzip archive/],
+    [
+      'a damaged archive',
+      () => written('g.csv', Uint8Array.from([0x1f, 0x8b, 8, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10])),
+      'bad-input',
+      /g\.csv is a gzip archive that is damaged/,
+    ],
+    ['a picture in an archive', () => written('g.gz', gzipSync(png)), 'bad-input', /g\.gz is a picture \(PNG\)/],
     ['a packet capture', () => written('c.csv', Uint8Array.from([0xd4, 0xc3, 0xb2, 0xa1, 2, 0])), 'bad-input', /packet capture \(pcap\)/],
-    ['UTF-16', () => written('u.csv', Buffer.from('\uFEFForig_pkts,resp_pkts', 'utf16le')), 'bad-input', /UTF-16/],
   ];
 
   it.each(cases)('%s has a sentence of its own', async (_what, make, problem, sentence) => {
@@ -227,12 +284,20 @@ describe('a capture that cannot be read', () => {
     }
   });
 
+  it('a quotation mark that is still open at the end is a mistake, not one very long row', async () => {
+    const path = written('q.csv', `${guideHeader}\n${quietRows(30).join('\n')}\n1,1,1,1,1,"benign\n${quietRows(500).join('\n')}\n`);
+    await expect(read(path)).rejects.toMatchObject({
+      problem: 'bad-input',
+      message: expect.stringMatching(/q\.csv cannot be told apart from line 32 on: a quotation mark is opened there/),
+    });
+  });
+
   it('a quotation mark that never closes ends in a sentence, not in all of the memory', async () => {
     const path = written('q.csv', `${guideHeader}\n1,1,1,1,1,"benign\n`);
     for (let block = 0; block < 10; block += 1) appendFileSync(path, `${'1,1,1,1,1,benign\n'.repeat(80_000)}`);
     await expect(read(path)).rejects.toMatchObject({
       problem: 'bad-input',
-      message: expect.stringMatching(/q\.csv .*line 2 does not end within 8 MB/),
+      message: expect.stringMatching(/q\.csv cannot be told apart from line 2 on: a quotation mark is opened there/),
     });
   });
 });
