@@ -20,6 +20,11 @@ function port(text: string): number {
   return number;
 }
 
+function folder(text: string): string {
+  if (text === '') throw new InvalidArgumentError('Name a folder.');
+  return text;
+}
+
 function scanNumber(text: string): number {
   const number = Number(text);
   if (!Number.isSafeInteger(number) || number < 1)
@@ -39,7 +44,7 @@ const command = (name: string, description: string) =>
   program
     .command(name)
     .description(description)
-    .option('--data-dir <dir>', "folder of the history and settings (default: GUARDIAN_HOME, or the system's place)");
+    .option('--data-dir <dir>', "folder of the history and settings (default: GUARDIAN_HOME, or the system's place)", folder);
 const withJson = (name: string, description: string) =>
   command(name, description).option('--json', 'print one JSON value and nothing else on standard output');
 

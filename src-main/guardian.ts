@@ -17,6 +17,7 @@ import type { CaptureFile } from './engine/ingest/read-captures.ts';
 import { createJobs, type JobOptions } from './jobs.ts';
 import { Refusal, refuse, succeed } from './result.ts';
 import type { SettingsStore } from './settings/settings.ts';
+import { stageFile } from './staged-file.ts';
 import type { Store } from './store/open-store.ts';
 import type { ScanRow } from './store/scan-rows.ts';
 import type { ScanRunner } from './workers/scan-runner.ts';
@@ -58,7 +59,7 @@ export interface Guardian {
 }
 
 export interface ScanChoices {
-  /** Where to write one line a flow; null for nowhere. */
+  /** Where to write one line a flow, replacing what is there; null for nowhere. The file appears once the scan is stored. */
   readonly scoresPath?: string | null;
   /** Called when the files are no longer needed, however the scan ended. */
   readonly release?: () => Promise<void>;
@@ -89,9 +90,11 @@ export function createGuardian(parts: GuardianParts): Guardian {
 
   const scan: Guardian['scan'] = (files, { scoresPath = null, release } = {}) => {
     const name = captureName(files);
+    const scores = scoresPath === null ? null : stageFile(scoresPath);
     const work = async ({ signal, onProgress }: JobOptions) => {
       const startedMs = performance.now();
-      const result = await runner.scan({ files, maxBytes: settings.get().maxCaptureBytes, scoresPath }, { signal, onProgress });
+      const source = { files, maxBytes: settings.get().maxCaptureBytes, scoresPath: scores?.stagedPath ?? null };
+      const result = await runner.scan(source, { signal, onProgress });
       const record = {
         result,
         name,
@@ -101,10 +104,11 @@ export function createGuardian(parts: GuardianParts): Guardian {
       };
       const saving = (done: number, total: number) => onProgress({ phase: 'saving', done, total, flowsRead: result.flows });
       const id = await store.scans.save(record, { signal, onProgress: saving });
+      await scores?.publish();
       tell({ name: 'history:changed', payload: {} });
       return id;
     };
-    const job = jobs.start(name, work);
+    const job = jobs.start(name, (options) => work(options).finally(() => scores?.discard()));
     const scanId = release ? job.scanId.finally(release) : job.scanId;
     scanId.catch(() => undefined); // told through the job; whoever awaits it is told too
     return { jobId: job.jobId, scanId };
@@ -184,7 +188,7 @@ export function createGuardian(parts: GuardianParts): Guardian {
       scan: (id) => toGuideScan(stored(id)),
       history: () => store.scans.list(0, store.scans.count()).map(toGuideHistoryLine),
       async status() {
-        const { modelLoaded, detector, totalScans, version } = await status();
+        const { modelLoaded, modelProblem, detector, totalScans, version, fallbackReason, settingsProblem } = await status();
         const threshold = detector?.windowThreshold ?? null;
         return {
           status: modelLoaded ? 'operational' : 'degraded',
@@ -193,6 +197,9 @@ export function createGuardian(parts: GuardianParts): Guardian {
           database: 'connected',
           total_scans: totalScans,
           runtime: detector?.runtime ?? null,
+          model_problem: modelProblem,
+          fallback_reason: fallbackReason,
+          settings_problem: settingsProblem,
           version,
         };
       },

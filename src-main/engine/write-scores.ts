@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import Papa from 'papaparse';
 import { severity } from './detect/severity.ts';
 import type { HomeEnds } from './features/home-ends.ts';
@@ -10,7 +10,7 @@ const rowsAtOnce = 5000;
 const header = ['row', 'ts', 'device', 'score', 'threshold', 'anomalous', 'severity'];
 
 /**
- * Writes one line a used flow, in the order of the input. The file appears when it is complete; cancelled, nothing is left.
+ * Writes one line a used flow, in the order of the input, to a file that is not there yet. Cancelled or failed, nothing is left.
  * Cells that a spreadsheet would take for a formula are defused.
  */
 export async function writeScores(
@@ -21,8 +21,7 @@ export async function writeScores(
   ends: HomeEnds,
   signal: AbortSignal,
 ): Promise<void> {
-  const partial = `${path}.partial`;
-  const stream = createWriteStream(partial);
+  const stream = createWriteStream(path, { flags: 'wx' });
   try {
     await once(stream, 'open');
     stream.write(`${header.join(',')}\n`);
@@ -46,10 +45,9 @@ export async function writeScores(
     }
     stream.end();
     await once(stream, 'finish');
-    await rename(partial, path);
   } catch (error) {
     stream.destroy();
-    await rm(partial, { force: true });
+    await rm(path, { force: true });
     throw error;
   }
 }

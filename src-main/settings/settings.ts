@@ -66,9 +66,10 @@ export function openSettings(open: () => SettingsFile, folder: string, now: () =
     problem,
     get: () => current,
     set(change) {
-      current = { ...current, ...change };
-      file.set({ version: settingsVersion, ...current });
-      return current;
+      const next = { ...current, ...change };
+      file.set({ version: settingsVersion, ...next }); // first: where this fails, nothing has changed
+      current = next;
+      return next;
     },
   };
 }

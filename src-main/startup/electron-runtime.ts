@@ -8,8 +8,8 @@ export type ElectronRuntime = { readonly path: string } | { readonly missing: st
 
 export interface ElectronSearch {
   readonly environment: NodeJS.ProcessEnv;
-  /** Whether the place that the runtime is downloaded from answers within a few seconds. */
-  readonly isReachable: (address: string) => Promise<boolean>;
+  /** Whether the first bytes of a download arrive within a few seconds. */
+  readonly delivers: (address: string) => Promise<boolean>;
   /** Downloads the runtime; resolves with true when that worked. */
   readonly install: (script: string) => Promise<boolean>;
   /** Folder of the `electron` package; null where it is not installed. */
@@ -23,24 +23,47 @@ function installed(folder: string, environment: NodeJS.ProcessEnv): string | nul
   return existsSync(path) ? path : null;
 }
 
+/** Where the package's own install script fetches the runtime from. */
+function archiveAddress(packageFolder: string, environment: NodeJS.ProcessEnv): string {
+  const source =
+    environment.ELECTRON_MIRROR ?? environment.npm_config_electron_mirror ?? 'https://github.com/electron/electron/releases/download/';
+  const { version }: { version: string } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')); // an npm package has one
+  return `${source}v${version}/electron-v${version}-${process.platform}-${process.arch}.zip`;
+}
+
 /**
  * Finds Electron's runtime: in `ELECTRON_OVERRIDE_DIST_PATH`, in the package, or by fetching it. Without a connection it
  * gives up within seconds instead of waiting for a download that cannot begin.
  */
-export async function findElectron({ environment, isReachable, install, packageFolder }: ElectronSearch): Promise<ElectronRuntime> {
+export async function findElectron({ environment, delivers, install, packageFolder }: ElectronSearch): Promise<ElectronRuntime> {
   if (!packageFolder) return { missing: 'the electron package is not installed' };
   const present = installed(packageFolder, environment);
   if (present) return { path: present };
   if (environment.ELECTRON_OVERRIDE_DIST_PATH)
     return { missing: `there is no Electron in ELECTRON_OVERRIDE_DIST_PATH (${environment.ELECTRON_OVERRIDE_DIST_PATH})` };
-  const source =
-    environment.ELECTRON_MIRROR ?? environment.npm_config_electron_mirror ?? 'https://github.com/electron/electron/releases/download/';
-  if (!(await isReachable(source))) return { missing: 'its runtime is not installed and its download place cannot be reached' };
+  if (!(await delivers(archiveAddress(packageFolder, environment))))
+    return { missing: 'its runtime is not installed and its download place cannot be reached' };
   const fetched = (await install(join(packageFolder, 'install.js'))) ? installed(packageFolder, environment) : null;
   return fetched ? { path: fetched } : { missing: 'its runtime could not be downloaded' };
 }
 
-const reachLimitMs = 3000;
+const firstBytesLimitMs = 3000;
+/** A download that has not ended by then never will; the pages are served instead. */
+const installLimitMs = 10 * 60_000;
+
+/** Asks for the first bytes and waits until they are here: an answer alone may come from a sign-in page that delivers nothing. */
+async function deliversFirstBytes(address: string): Promise<boolean> {
+  const signal = AbortSignal.timeout(firstBytesLimitMs);
+  try {
+    const response = await fetch(address, { headers: { range: 'bytes=0-99' }, signal });
+    const first = response.ok ? await response.body?.getReader().read() : undefined;
+    const isZip = first?.value?.[0] === 0x50 && first.value[1] === 0x4b;
+    await response.body?.cancel().catch(() => undefined);
+    return isZip;
+  } catch {
+    return false;
+  }
+}
 
 /** The real outside of `findElectron`. */
 export function electronOnThisMachine(): ElectronSearch {
@@ -53,15 +76,11 @@ export function electronOnThisMachine(): ElectronSearch {
   return {
     environment: process.env,
     packageFolder,
-    isReachable: (address) =>
-      fetch(address, { method: 'HEAD', signal: AbortSignal.timeout(reachLimitMs) }).then(
-        () => true,
-        () => false,
-      ),
+    delivers: deliversFirstBytes,
     install: (script) =>
       new Promise((resolve) => {
         console.log('Fetching Electron’s runtime, about 120 MB, once …');
-        spawn(process.execPath, [script], { stdio: ['ignore', 'ignore', 'inherit'] })
+        spawn(process.execPath, [script], { stdio: ['ignore', 'ignore', 'inherit'], timeout: installLimitMs })
           .on('error', () => resolve(false))
           .on('exit', (code) => resolve(code === 0));
       }),

@@ -13,8 +13,8 @@ export class DatabaseError extends Error {
   }
 }
 
-/** How long a statement waits for another program that is writing, in milliseconds. */
-const busyTimeoutMs = 10_000;
+/** How long a statement waits for another program, in milliseconds: readers need it for moments only, the writer waits in its own way. */
+const busyTimeoutMs = { reading: 5000, writing: 1 } as const;
 
 /** The schema version of a database that this program writes; `PRAGMA user_version`. */
 export const schemaVersion = migrations.length;
@@ -44,10 +44,10 @@ function migrate(db: Db): void {
  * Opens the history at a path, makes it where it is missing and brings it up to date. One connection; close it when done.
  * Throws `DatabaseError` for a newer or damaged database.
  */
-export function openDatabase(path: string): Db {
+export function openDatabase(path: string, purpose: keyof typeof busyTimeoutMs = 'reading'): Db {
   try {
     mkdirSync(dirname(path), { recursive: true });
-    const db = new Database(path, { timeout: busyTimeoutMs });
+    const db = new Database(path, { timeout: busyTimeoutMs[purpose] });
     refuseNewer(db, path);
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = NORMAL');

@@ -21,7 +21,7 @@ function sizeOf(path: string): number {
 export function openStore(dataFolder: string): Store {
   const path = join(dataFolder, 'guardian.db');
   const reader = openDatabase(path);
-  const writer = createWriter(openDatabase(path));
+  const writer = createWriter(openDatabase(path, 'writing'));
   return {
     scans: createScanRepository(reader, writer),
     describe: () => ({ path, sizeBytes: sizeOf(path) + sizeOf(`${path}-wal`), schemaVersion }),

@@ -1,5 +1,5 @@
-import { setImmediate } from 'node:timers/promises';
-import type { Db } from './open-database.ts';
+import { setImmediate, setTimeout } from 'node:timers/promises';
+import { DatabaseError, type Db } from './open-database.ts';
 
 /** Lets the rest of the program run for a moment; throws the signal's reason when the work was cancelled meanwhile. */
 export type Pause = () => Promise<void>;
@@ -11,13 +11,38 @@ export interface Writer {
   close(): Promise<void>;
 }
 
-/** @param db a connection that nobody else uses */
+const retryMs = 50;
+const longestWaitMs = 10 * 60_000;
+
+/** Waits for another program that is writing, without holding up this one. */
+async function begin(db: Db, signal: AbortSignal): Promise<void> {
+  for (let waitedMs = 0; ; waitedMs += retryMs) {
+    signal.throwIfAborted();
+    try {
+      db.exec('BEGIN IMMEDIATE');
+      return;
+    } catch (error) {
+      const busy = error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
+      if (!busy) throw error;
+      if (waitedMs >= longestWaitMs) {
+        throw new DatabaseError(
+          'Another program has been writing to the history for ten minutes. Nothing was saved; please try again later.',
+          {
+            cause: error,
+          },
+        );
+      }
+      await setTimeout(retryMs);
+    }
+  }
+}
+
+/** @param db a connection that nobody else uses, with a short busy timeout: waiting is done here */
 export function createWriter(db: Db): Writer {
   let last: Promise<unknown> = Promise.resolve();
 
   const run = async <T>(signal: AbortSignal, work: (db: Db, pause: Pause) => Promise<T>): Promise<T> => {
-    signal.throwIfAborted();
-    db.exec('BEGIN IMMEDIATE');
+    await begin(db, signal);
     try {
       const value = await work(db, async () => {
         await setImmediate();

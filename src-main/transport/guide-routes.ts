@@ -1,25 +1,42 @@
 import type { FastifyInstance } from 'fastify';
 import { CaptureError } from '../engine/ingest/capture-error.ts';
+import type { CaptureFile } from '../engine/ingest/read-captures.ts';
 import { Refusal } from '../result.ts';
 import type { HttpParts } from './http-parts.ts';
 import { drain } from './uploads.ts';
 
-/** The guide's four routes with its JSON: POST /upload, GET /history, GET /scan/<id>, GET /status. Errors are `{"error": sentence}`. */
+const nothingProvided = () => new Refusal('bad-input', 'No file provided. Send the capture as multipart/form-data in the field "file".');
+
+/** What the parser throws for a body that breaks off or is no multipart at all; its errors have no class or code of their own. */
+function isMultipartFault(error: unknown): error is Error {
+  return error instanceof Error && !('syscall' in error) && /multipart|part (header|terminated)/i.test(error.message);
+}
+
+/** The guide's four routes with its JSON: POST /upload, GET /history, GET /scan/<id>, GET /status. Several
+ * files are one capture. Errors are `{"error": sentence}`. */
 export function guideRoutes(server: FastifyInstance, { guardian, uploads, maxUploadBytes }: HttpParts): void {
   server.post('/upload', async (request) => {
     if (!request.isMultipart()) {
       await drain(request.raw);
-      throw new Refusal('bad-input', 'No file provided. Send the capture as multipart/form-data in the field "file".');
+      throw nothingProvided();
     }
-    const part = await request.file();
-    if (!part?.filename) {
-      if (part) await drain(part.file);
-      throw new Refusal('bad-input', 'No file provided. Send the capture as multipart/form-data in the field "file".');
-    }
-    const file = uploads.resolve(await uploads.take(part.filename, part.file, await maxUploadBytes()));
+    const files: CaptureFile[] = [];
+    const release = async () => {
+      for (const file of files) await uploads.release(file);
+    };
     try {
-      const { scanId } = guardian.scan([file], { release: () => uploads.release(file) });
-      return guardian.guide.scan(await scanId);
+      const maxBytes = await maxUploadBytes();
+      for await (const part of request.files()) {
+        if (part.filename) files.push(uploads.resolve(await uploads.take(part.filename, part.file, maxBytes)));
+        else await drain(part.file);
+      }
+    } catch (error) {
+      await release();
+      throw isMultipartFault(error) ? new Refusal('bad-input', `The upload is not whole: ${error.message}. Please send it again.`) : error;
+    }
+    if (files.length === 0) throw nothingProvided();
+    try {
+      return guardian.guide.scan(await guardian.scan(files, { release }).scanId);
     } catch (error) {
       // A missing file would be our own upload gone, which is no mistake of the caller's; everything else about a capture is.
       if (error instanceof CaptureError) throw new Refusal(error.problem === 'too-large' ? 'too-large' : 'bad-input', error.message);

@@ -51,9 +51,10 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
   });
   server.setNotFoundHandler((request, reply) => reply.code(404).send({ error: `There is nothing at ${request.url.split('?', 1)[0]}.` }));
 
-  await server.register(multipart, { limits: { fileSize: Number.MAX_SAFE_INTEGER, files: 1 }, throwFileSizeLimit: false });
+  await server.register(multipart, { limits: { fileSize: Number.MAX_SAFE_INTEGER, files: 100 }, throwFileSizeLimit: false });
   await server.register(fastifyStatic, { root: parts.pagesFolder, cacheControl: false });
-  server.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
+  // Bodies that no route reads as JSON or multipart stay streams: an upload, or something that the route refuses in a sentence.
+  server.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
 
   server.post('/api/request', async (request) => {
     const body: unknown = request.body;

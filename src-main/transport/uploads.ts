@@ -27,10 +27,13 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Removes what earlier programs left that were killed in mid-upload: folders are named after the process that made them. */
+/** Our own folders: the process that made them, and a UUID. */
+const ownFolder = /^(\d+)-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Removes what earlier programs left that were killed in mid-upload, and nothing that is not ours. */
 async function sweep(parent: string): Promise<void> {
   for (const name of await readdir(parent)) {
-    const pid = Number.parseInt(name, 10);
+    const pid = Number(ownFolder.exec(name)?.[1] ?? process.pid);
     if (pid !== process.pid && !isRunning(pid)) await rm(join(parent, name), { recursive: true, force: true });
   }
 }
@@ -39,7 +42,10 @@ async function sweep(parent: string): Promise<void> {
 export async function openUploads(dataFolder: string): Promise<Uploads> {
   const parent = join(dataFolder, 'uploads');
   const folder = join(parent, `${process.pid}-${randomUUID()}`);
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    throw new Error(`The data folder ${dataFolder} cannot be written to (${code}). Choose another with --data-dir or GUARDIAN_HOME.`);
+  });
   await sweep(parent);
   const files = new Map<string, CaptureFile>();
 

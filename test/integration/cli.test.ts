@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { guideHeader, loudRow, quietRows, writeCapture } from '../helpers/captures.ts';
@@ -45,6 +45,42 @@ describe('guardian scan --json', () => {
       ],
       with_unknown_volumes: 1,
     });
+  });
+});
+
+describe('guardian scan --scores', () => {
+  const refused = (args: readonly string[], sentence: RegExp) =>
+    expect(runCommand(['scan', ...args, '--data-dir', temporaryFolder()])).toMatchObject({
+      status: 1,
+      out: '',
+      err: expect.stringMatching(sentence),
+    });
+
+  it('never writes over the capture, by whatever name', () => {
+    const folder = temporaryFolder();
+    const capture = writeCapture(folder, 'home.csv', 40);
+    const before = readFileSync(capture, 'utf8');
+    symlinkSync(capture, join(folder, 'link.csv'));
+    for (const place of [capture, join(folder, 'link.csv'), `${folder}/./home.csv`])
+      refused([capture, '--scores', place], /that is the capture itself/);
+    expect(readFileSync(capture, 'utf8')).toBe(before);
+  });
+
+  it.skipIf(process.platform === 'win32')('never replaces what is no ordinary file', () => {
+    refused([writeCapture(temporaryFolder(), 'home.csv', 40), '--scores', '/dev/null'], /not an ordinary file/);
+    expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
+  });
+
+  it('replaces an ordinary file, through a link too, and touches nothing else in its folder', () => {
+    const folder = temporaryFolder();
+    const capture = writeCapture(folder, 'home.csv', 40);
+    writeFileSync(join(folder, 'scores.csv'), 'old');
+    writeFileSync(join(folder, 'scores.csv.partial'), 'mine');
+    symlinkSync(join(folder, 'scores.csv'), join(folder, 'link.csv'));
+    expect(runCommand(['scan', capture, '--scores', join(folder, 'link.csv'), '--data-dir', join(folder, 'data')]).status).toBe(0);
+    expect(readFileSync(join(folder, 'scores.csv'), 'utf8').split('\n')).toHaveLength(42);
+    expect(readFileSync(join(folder, 'scores.csv.partial'), 'utf8')).toBe('mine');
+    expect(readdirSync(folder).sort()).toEqual(['data', 'home.csv', 'link.csv', 'scores.csv', 'scores.csv.partial']);
   });
 });
 

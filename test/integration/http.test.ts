@@ -133,6 +133,37 @@ describe('the guide’s routes', () => {
     await expect.poll(() => filesBelow(join(folder, 'uploads'))).toEqual([]);
   });
 
+  it('answer 400 for a body that is no whole multipart, whatever it calls itself', async () => {
+    const folder = temporaryFolder();
+    const server = await serveProgram(folder);
+    const bodies: [type: string, body: string][] = [
+      ['multipart/form-data', 'x'],
+      ['multipart/form-data; boundary=x', 'garbage'],
+      ['multipart/form-data; boundary=x', '--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\norig_pkts'],
+      ['application/xml', '<a/>'],
+      ['application/json', '{}'],
+      ['text/csv', 'orig_pkts'],
+    ];
+    for (const [type, body] of bodies) {
+      const response = await fetch(`${server.origin}/upload`, {
+        method: 'POST',
+        body,
+        headers: { ...authorised(server), 'content-type': type },
+      });
+      expect([type, body, response.status]).toEqual([type, body, 400]);
+      expect((await jsonOf<{ error: string }>(response)).error).toMatch(/^(No file provided|The upload is not whole)/);
+    }
+    await expect.poll(() => filesBelow(join(folder, 'uploads'))).toEqual([]);
+  });
+
+  it('take several files in one upload as one capture', async () => {
+    const server = await serveProgram(temporaryFolder());
+    const form = new FormData();
+    for (const name of ['monday.csv', 'tuesday.csv']) form.append('file', new Blob([Uint8Array.from(mock)]), name);
+    const response = await fetch(`${server.origin}/upload`, { method: 'POST', body: form, headers: authorised(server) });
+    expect(await response.json()).toMatchObject({ name: 'monday.csv and 1 more', rows: { read: 2002, used: 2002 } });
+  });
+
   it('answer 404 for a scan that is not there, and for any other address', async () => {
     const server = await serveProgram(temporaryFolder());
     for (const path of ['/scan/1', '/scan/0', '/scan/abc', '/scan/1.5', '/nowhere']) {

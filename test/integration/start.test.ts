@@ -3,7 +3,7 @@ import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { writeCapture } from '../helpers/captures.ts';
-import { startServer } from '../helpers/start-server.ts';
+import { root, startServer } from '../helpers/start-server.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
 describe.skipIf(process.platform === 'win32')('npm start with a runtime', () => {
@@ -25,7 +25,7 @@ describe.skipIf(process.platform === 'win32')('npm start with a runtime', () => 
     const [program = '', file] = readFileSync(join(folder, 'started-with'), 'utf8').trim().split(' ');
     expect(program).toMatch(/dist\/main\/main\.js$/);
     expect(readFileSync(program, 'utf8')).toContain('from "electron"');
-    expect(file).toBe('home.csv');
+    expect(file).toBe(join(root, 'home.csv'));
   });
 
   it('serves the pages where the app cannot open a window', async () => {

@@ -127,6 +127,39 @@ describe('the scans in the store', () => {
     expect(ids.map((id) => stored(store, id).anomalies_count)).toEqual([5000, 6000, 7000]);
   });
 
+  it('wait for another program that is writing, without holding up this one', async () => {
+    const store = open();
+    const other = new Database(store.describe().path);
+    other.exec('BEGIN IMMEDIATE');
+    let saved = false;
+    const saving = store.scans.save(record(scanResult(3)), quietly).then((id) => {
+      saved = true;
+      return id;
+    });
+    let turns = 0;
+    while (turns < 20) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      turns += 1;
+    }
+    expect(saved).toBe(false);
+    expect(store.scans.count()).toBe(0);
+    other.exec('COMMIT');
+    other.close();
+    expect(await saving).toBe(1);
+  });
+
+  it('can be cancelled while they wait', async () => {
+    const store = open();
+    const other = new Database(store.describe().path);
+    other.exec('BEGIN IMMEDIATE');
+    const cancel = new AbortController();
+    const saving = store.scans.save(record(scanResult(3)), { ...quietly, signal: cancel.signal });
+    cancel.abort(new Error('stop'));
+    await expect(saving).rejects.toThrow('stop');
+    other.close();
+    expect(store.scans.count()).toBe(0);
+  });
+
   it('can be deleted with all their anomalies', async () => {
     const store = open();
     const id = await store.scans.save(record(scanResult(9000)), quietly);
