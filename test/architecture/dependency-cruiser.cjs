@@ -1,4 +1,4 @@
-/** The directions of `docs/architecture.md` as rules. `directions.test.ts` plants a violation of them, to see that they bite. */
+/** The directions of CONTRIBUTING.md as rules. `directions.test.ts` plants a violation of them, to see that they bite. */
 const engineMayUse = '^(src-main/engine/|node_modules/(@tensorflow|onnxruntime-node|papaparse|zod|@types)/)';
 
 module.exports = {
