@@ -12,7 +12,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     coverage: {
       provider: 'v8',
-      include: ['src-main/**/*.ts', 'src-preload/**/*.ts', 'models/**/*.ts', 'data/**/*.ts'],
+      include: ['src-main/**/*.ts', 'src-preload/**/*.ts', 'src-renderer/**/*.ts', 'models/**/*.ts', 'data/**/*.ts'],
       exclude: ['**/vite.config.ts'],
       reporter: ['text-summary', 'html'],
       reportsDirectory: 'coverage',

@@ -1,18 +1,25 @@
 import type { Anomaly, ScanDetail, ScanSummary } from '../../src-preload/contract/api.ts';
 import { volumeSentence } from '../engine/explain/volume-sentence.ts';
+import { volumeSchema } from '../engine/features/volume-features.ts';
 import { type DetectorInfo, volumeColumns } from '../engine/types.ts';
 import type { AnomalyRow, ScanRow } from '../store/scan-rows.ts';
-
-const windowLength = 10;
-
-/** ISO 8601 from SQLite's `YYYY-MM-DD HH:MM:SS`, both in UTC. */
-export function isoTime(timestamp: string): string {
-  return `${timestamp.replace(' ', 'T')}Z`;
-}
+import { isoTime } from './iso-time.ts';
+import { keptDetails, severitiesOf } from './kept-details.ts';
 
 /** The flows of a window in the guide's notation: the first and the one after the last, in order of time, from 0. */
 export function windowRows(sequenceId: number): string {
-  return `${sequenceId}-${sequenceId + windowLength}`;
+  return `${sequenceId}-${sequenceId + volumeSchema.windowLength}`;
+}
+
+/** Whether another program wrote the row, with the guide's own statement: every scan of ours counts flows. */
+export function isForeign({ flows }: Pick<ScanRow, 'flows'>): boolean {
+  return flows === 0;
+}
+
+/** Anomalous windows by severity; of another program's row, those that its details name. */
+function windowsBySeverity(row: ScanRow): ScanSummary['bySeverity'] {
+  if (isForeign(row)) return severitiesOf(keptDetails(row.details));
+  return { Critical: row.critical_count, High: row.high_count, Medium: row.medium_count, Low: row.low_count };
 }
 
 /** A line of the history. */
@@ -26,7 +33,7 @@ export function toSummary(row: ScanRow): ScanSummary {
     anomalousWindows: row.anomalies_count ?? 0,
     flows: row.flows,
     anomalousFlows: row.anomalous_flows,
-    bySeverity: { Critical: row.critical_count, High: row.high_count, Medium: row.medium_count, Low: row.low_count },
+    bySeverity: windowsBySeverity(row),
     flowsBySeverity: { Critical: row.critical_flows, High: row.high_flows, Medium: row.medium_flows, Low: row.low_flows },
     rowsRead: row.rows_read,
     rowsSkipped: row.rows_skipped,

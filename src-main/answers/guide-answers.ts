@@ -1,6 +1,7 @@
 import type { ScanRow } from '../store/scan-rows.ts';
-import { detectorOf, isoTime, toDetail } from './answers.ts';
-import type { GuideAnomaly } from './guide-details.ts';
+import { detectorOf, isForeign, toDetail } from './answers.ts';
+import { isoTime } from './iso-time.ts';
+import { type KeptDetail, keptDetails } from './kept-details.ts';
 
 /** A scan in the guide's JSON, with what we tell beside it; the same in the terminal and over HTTP. */
 export interface GuideScan {
@@ -9,7 +10,8 @@ export interface GuideScan {
   readonly total_samples: number;
   readonly percentage: number;
   readonly threshold: number | null;
-  readonly details: readonly GuideAnomaly[];
+  /** Each a `GuideAnomaly`, or whatever object another program wrote. */
+  readonly details: readonly KeptDetail[];
   readonly [more: string]: unknown;
 }
 
@@ -18,18 +20,15 @@ export function percentageOf(row: Pick<ScanRow, 'anomalies_count' | 'total_sampl
   return row.total_samples === 0 ? 0 : Math.round(((row.anomalies_count ?? 0) / row.total_samples) * 10_000) / 100;
 }
 
-function parseDetails(json: string | null): GuideAnomaly[] {
-  try {
-    const value: unknown = JSON.parse(json ?? '[]');
-    return Array.isArray(value) ? value : [];
-  } catch {
-    return []; // another program's row; its text is shown as it is in the history
-  }
+/** `details` as JSON text: ours as it is stored, another program's as far as it is a list of objects. */
+function detailsText(row: ScanRow): string {
+  return isForeign(row) ? JSON.stringify(keptDetails(row.details)) : (row.details ?? '[]');
 }
 
 /** The whole answer to a stored scan; counts of flows and rows are null where another program wrote the row. */
 export function toGuideScan(row: ScanRow): GuideScan {
-  const { account, labels } = toDetail(row);
+  const { account, labels, bySeverity } = toDetail(row);
+  const foreign = isForeign(row);
   const detector = detectorOf(row);
   return {
     scan_id: row.id,
@@ -39,11 +38,15 @@ export function toGuideScan(row: ScanRow): GuideScan {
     total_samples: row.total_samples,
     percentage: percentageOf(row),
     threshold: row.threshold,
-    details: parseDetails(row.details),
+    details: keptDetails(row.details),
     detector: detector?.name ?? null,
     model: detector && { version: detector.modelVersion, runtime: detector.runtime },
-    flows: { scored: row.flows, anomalous: row.anomalous_flows, threshold: detector?.flowThreshold ?? null },
-    severities: { Critical: row.critical_count, High: row.high_count, Medium: row.medium_count, Low: row.low_count },
+    flows: {
+      scored: foreign ? null : row.flows,
+      anomalous: foreign ? null : row.anomalous_flows,
+      threshold: detector?.flowThreshold ?? null,
+    },
+    severities: bySeverity,
     rows: account && {
       read: account.read,
       used: account.used,
@@ -79,7 +82,7 @@ export function toGuideHistoryLine(row: ScanRow): Readonly<Record<string, unknow
     anomalies_count: row.anomalies_count ?? 0,
     total_samples: row.total_samples,
     percentage: percentageOf(row),
-    details: row.details ?? '[]',
+    details: detailsText(row),
     rows: { read: row.rows_read, used: row.rows_read - row.rows_skipped, skipped: row.rows_skipped },
     duration_ms: row.duration_ms,
   };

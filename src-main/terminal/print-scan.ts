@@ -1,4 +1,4 @@
-import type { Anomaly, ScanDetail } from '../../src-preload/contract/api.ts';
+import type { Anomaly, ScanDetail, ScanSummary } from '../../src-preload/contract/api.ts';
 import { severities } from '../engine/types.ts';
 
 const count = (value: number) => value.toLocaleString('en-US');
@@ -6,10 +6,24 @@ const count = (value: number) => value.toLocaleString('en-US');
 /** How many anomalies of a scan a person is shown before "and N more". */
 export const shownInTerminal = 10;
 
+const plural = (value: number, one: string, many: string) => `${count(value)} ${value === 1 ? one : many}`;
+
+/** What a person calls the capture; another program's row may name none. */
+export const fileWords = ({ name }: Pick<ScanSummary, 'name'>): string => name || 'unnamed file';
+
+/** What a scan found, in a few words. A row that another program wrote tells a number of anomalies and no more. */
+export function findingWords({ flows, anomalousFlows, anomalousWindows }: ScanSummary): string {
+  if (flows === 0) return `${plural(anomalousWindows, 'anomaly', 'anomalies')} (no details were kept)`;
+  if (anomalousFlows > 0) return plural(anomalousFlows, 'unusual flow', 'unusual flows');
+  return anomalousWindows > 0 ? plural(anomalousWindows, 'unusual window', 'unusual windows') : 'nothing unusual';
+}
+
 function headline(detail: ScanDetail): string {
-  const { name, flows, anomalousFlows, windows, anomalousWindows, bySeverity, flowsBySeverity } = detail;
-  if (anomalousWindows === 0 && anomalousFlows === 0) return `Nothing unusual in ${name}: ${count(flows)} flows were compared.`;
+  const { flows, anomalousFlows, windows, anomalousWindows, bySeverity, flowsBySeverity } = detail;
+  const name = fileWords(detail);
   const strongest = severities.find((severity) => bySeverity[severity] > 0 || flowsBySeverity[severity] > 0);
+  if (flows === 0) return `${findingWords(detail)} in ${name}.${strongest ? ` Strongest: ${strongest}.` : ''}`;
+  if (anomalousWindows === 0 && anomalousFlows === 0) return `Nothing unusual in ${name}: ${count(flows)} flows were compared.`;
   return (
     `${count(anomalousFlows)} of ${count(flows)} flows in ${name} stand out, and ${count(anomalousWindows)} of ${count(windows)} windows of 10 flows ` +
     `(${((anomalousWindows / Math.max(1, windows)) * 100).toFixed(2)} %). Strongest: ${strongest}.`
@@ -57,9 +71,7 @@ export function printScan(detail: ScanDetail, anomalies: readonly Anomaly[]): vo
     lines.push('', ...table(anomalies, detail.detector.flowThreshold));
     if (detail.anomalousFlows > anomalies.length) lines.push(`  … and ${count(detail.anomalousFlows - anomalies.length)} more flows.`);
   }
-  lines.push(
-    '',
-    `Stored as scan ${detail.id} (${(detail.durationMs / 1000).toFixed(2)} s). See it again with "guardian show ${detail.id}". We observe; nothing was blocked.`,
-  );
+  const took = detail.flows === 0 ? '' : ` (${(detail.durationMs / 1000).toFixed(2)} s)`;
+  lines.push('', `Stored as scan ${detail.id}${took}. See it again with "guardian show ${detail.id}". We observe; nothing was blocked.`);
   console.log(lines.join('\n'));
 }

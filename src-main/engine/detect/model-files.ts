@@ -18,7 +18,7 @@ export interface ModelFiles {
 }
 
 /** What a person should do about a model that cannot be used: always the same. */
-const remedy = 'Install the program again, or train a model with "node models/train.ts".';
+const remedy = 'Install the program again: the model ships with it.';
 
 /**
  * Reads manifest.json, model.json and weights.bin of a model folder, and checks them against each other and against the feature schema

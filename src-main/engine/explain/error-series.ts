@@ -1,7 +1,7 @@
+import { volumeSchema } from '../features/volume-features.ts';
 import type { FlowTable, SeriesPoint } from '../types.ts';
 
 const mostPoints = 1000;
-const windowLength = 10;
 
 /**
  * The error over time for a chart, in at most 1,000 points: windows in order of time are cut into runs of equal length, and
@@ -17,7 +17,7 @@ export function errorSeries(windowErrors: Float32Array, order: Uint32Array, flow
     for (let id = start + 1; id < end; id += 1) {
       if ((windowErrors[id] ?? 0) > (windowErrors[strongest] ?? 0)) strongest = id;
     }
-    const ts = flows.tsSeconds[order[strongest + windowLength - 1] ?? 0] ?? Number.NaN;
+    const ts = flows.tsSeconds[order[strongest + volumeSchema.windowLength - 1] ?? 0] ?? Number.NaN;
     points.push({ sequenceId: strongest, tsSeconds: Number.isNaN(ts) ? null : ts, error: windowErrors[strongest] ?? 0 });
   }
   return points;

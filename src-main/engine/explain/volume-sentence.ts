@@ -7,9 +7,15 @@ const verbs: Readonly<Record<VolumeColumn, readonly [verb: string, unit: 'packet
   resp_bytes: ['Got back', 'bytes'],
 };
 
+/** From here on a figure says nothing more to a person: 1,000 TB, or as many packets as 1,000 times a billion. */
+const mostBytes = 1e15;
+const mostPackets = 1e12;
+
 function amount(value: number, unit: 'packets' | 'bytes'): string {
   const rounded = Math.round(value);
+  if (unit === 'packets' && rounded > mostPackets) return 'more than 1,000 billion packets';
   if (unit === 'packets') return `${rounded.toLocaleString('en-US')} packet${rounded === 1 ? '' : 's'}`;
+  if (rounded > mostBytes) return 'more than 1,000 TB';
   if (rounded < 1000) return `${rounded} byte${rounded === 1 ? '' : 's'}`;
   const scale = [
     [1e12, 'TB'],
@@ -19,7 +25,7 @@ function amount(value: number, unit: 'packets' | 'bytes'): string {
   ] as const;
   const [factor, name] = scale.find(([size]) => rounded >= size) ?? scale[3];
   const scaled = rounded / factor;
-  return `${scaled >= 100 ? Math.round(scaled) : scaled.toFixed(1)} ${name}`;
+  return `${scaled >= 100 ? Math.round(scaled).toLocaleString('en-US') : scaled.toFixed(1)} ${name}`;
 }
 
 /**

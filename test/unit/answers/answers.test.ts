@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { isForeign, toAnomaly, toDetail, toSummary, windowRows } from '../../../src-main/answers/answers.ts';
+import { requests } from '../../../src-preload/contract/api.ts';
+import { scanResult } from '../../helpers/scan-result.ts';
+import { foreignRow, guideStatement, ownRow } from './rows.ts';
+
+const none = { Critical: 0, High: 0, Medium: 0, Low: 0 };
+
+describe('a row of our own', () => {
+  it('is told with its counts', () => {
+    expect(isForeign(ownRow)).toBe(false);
+    expect(toSummary(ownRow)).toMatchObject({
+      timestamp: '2026-11-22T22:05:00Z',
+      name: 'capture.csv',
+      windows: 91,
+      anomalousWindows: 9,
+      flows: 100,
+      anomalousFlows: 3,
+      bySeverity: { ...none, High: 7, Medium: 2 },
+      flowsBySeverity: { ...none, Critical: 1, Low: 2 },
+      rowsRead: 104,
+      rowsSkipped: 4,
+    });
+  });
+
+  it('gives an anomaly with its window of 10 flows and its sentence', () => {
+    const row = {
+      sequence_id: 9,
+      error: 0.5,
+      severity: 'High',
+      row: 19,
+      worst_volume: 2,
+      ts: null,
+      orig_pkts: 5,
+      resp_pkts: null,
+      orig_bytes: 2_000_000,
+      resp_bytes: 0,
+      device: '192.168.1.5',
+      peer: '',
+      protocol: '',
+      service: '',
+      port: null,
+    } as const;
+    expect(windowRows(9)).toBe('9-19');
+    expect(toAnomaly(row, scanResult(1).detector)).toMatchObject({
+      rows: '9-19',
+      worstVolume: 'orig_bytes',
+      volumes: { orig_pkts: 5, resp_pkts: null, orig_bytes: 2_000_000, resp_bytes: 0 },
+      reason: 'Sent 2.0 MB; usual is 0 to 1.0 kB.',
+    });
+  });
+});
+
+describe('a row that another program wrote', () => {
+  it("with the guide's statement tells its anomalies, and the severities that its details name", () => {
+    const row = foreignRow(guideStatement);
+    expect(isForeign(row)).toBe(true);
+    expect(toDetail(row)).toMatchObject({ anomalousWindows: 9, flows: 0, bySeverity: { ...none, High: 1 }, account: null, detector: null });
+  });
+
+  it.each([
+    ["(NULL, '[1,null]')", 'gestern'],
+    ["(3, 'no JSON')", 'scan 5'],
+    ['(NULL, NULL)', ''],
+  ])('holding %s at "%s" is still an answer of the contract', (values, timestamp) => {
+    const row = { ...foreignRow(`INSERT INTO scan_result (anomalies_count, details) VALUES ${values}`), timestamp };
+    const detail = toDetail(row);
+    expect(detail).toMatchObject({ timestamp, bySeverity: none });
+    expect(requests['scan:get'].output.safeParse(detail).success).toBe(true);
+  });
+});

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { toAnomaly, toDetail } from '../../../src-main/answers/answers.ts';
+import { findingWords, printScan } from '../../../src-main/terminal/print-scan.ts';
+import type { ScanDetail } from '../../../src-preload/contract/api.ts';
+import { scanResult } from '../../helpers/scan-result.ts';
+import { foreignRow, guideStatement, ownRow } from '../answers/rows.ts';
+import { capturePrinted } from './printed.ts';
+
+const { account, detector } = scanResult(3);
+const own: ScanDetail = { ...toDetail(ownRow), account, detector };
+
+function pageOf(detail: ScanDetail, anomalies: Parameters<typeof printScan>[1] = []): string[] {
+  const printed = capturePrinted();
+  printScan(detail, anomalies);
+  return printed().split('\n');
+}
+
+describe('a scan in the terminal', () => {
+  it('says what stands out, what was read, and where it is kept', () => {
+    expect(pageOf(own)).toEqual([
+      '3 of 100 flows in capture.csv stand out, and 9 of 91 windows of 10 flows (9.89 %). Strongest: Critical.',
+      'Read 28 rows, used 23, skipped 5: 5 because orig_pkts is not a number (line 2, 3). 1 rows have unknown volumes, taken as 0.',
+      'A note.',
+      '',
+      'Stored as scan 1 (1.23 s). See it again with "guardian show 1". We observe; nothing was blocked.',
+    ]);
+  });
+
+  it('lists the strongest flows and how many more there are', () => {
+    const row = { sequence_id: 9, error: 3.14, severity: 'Critical', row: 1200, worst_volume: 0, ts: null, port: null } as const;
+    const volumes = { orig_pkts: 500, resp_pkts: 1, orig_bytes: 1, resp_bytes: 1 };
+    const names = { device: '', peer: '', protocol: '', service: '' };
+    const anomaly = toAnomaly({ ...row, ...volumes, ...names }, scanResult(1).detector);
+    const page = pageOf(own, [anomaly]);
+    expect(page).toContain('  Severity  Threshold  Row    Device   Why');
+    expect(page).toContain('  Critical  3.1 ×      1,200  unnamed  Sent 500 packets; usual is 1 to 10 packets.');
+    expect(page).toContain('  … and 2 more flows.');
+  });
+
+  it('is calm where nothing was unusual', () => {
+    expect(pageOf({ ...own, anomalousFlows: 0, anomalousWindows: 0 })[0]).toBe('Nothing unusual in capture.csv: 100 flows were compared.');
+  });
+
+  it('compares with the labels of the file', () => {
+    const labels = { labelled: 100, malicious: 4, truePositives: 3, falsePositives: 0, trueNegatives: 96, falseNegatives: 1 };
+    const ratios = { accuracy: 0.99, precision: 1, recall: 0.75, f1: 0.857, falsePositiveRate: 0, rocAuc: null };
+    expect(pageOf({ ...own, labels: { ...labels, ...ratios } })).toContain(
+      'The file is labelled: 3 of 4 malicious flows were flagged (recall 75.0 %), and 0 of 96 benign ones wrongly (0.0 %).',
+    );
+  });
+});
+
+describe('a row of another program in the terminal', () => {
+  it('says its number of anomalies and the strongest that its details name', () => {
+    expect(pageOf(toDetail(foreignRow(guideStatement)))).toEqual([
+      '9 anomalies (no details were kept) in unnamed file. Strongest: High.',
+      '',
+      'Stored as scan 1. See it again with "guardian show 1". We observe; nothing was blocked.',
+    ]);
+  });
+
+  it('leaves the strongest out where nothing tells it', () => {
+    const row = { ...foreignRow(guideStatement), details: '[1,null]' };
+    expect(pageOf(toDetail(row))[0]).toBe('9 anomalies (no details were kept) in unnamed file.');
+  });
+});
+
+describe('what a scan found, in a few words', () => {
+  it.each([
+    [{ flows: 0, anomalousFlows: 0, anomalousWindows: 1 }, '1 anomaly (no details were kept)'],
+    [{ flows: 0, anomalousFlows: 0, anomalousWindows: 0 }, '0 anomalies (no details were kept)'],
+    [{ flows: 2000, anomalousFlows: 1200, anomalousWindows: 9 }, '1,200 unusual flows'],
+    [{ flows: 100, anomalousFlows: 1, anomalousWindows: 9 }, '1 unusual flow'],
+    [{ flows: 100, anomalousFlows: 0, anomalousWindows: 2 }, '2 unusual windows'],
+    [{ flows: 100, anomalousFlows: 0, anomalousWindows: 0 }, 'nothing unusual'],
+  ])('%o', (counts, words) => {
+    expect(findingWords({ ...own, ...counts })).toBe(words);
+  });
+});
