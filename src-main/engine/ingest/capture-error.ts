@@ -1,7 +1,10 @@
 /** What kind of thing is wrong with a capture, for the doors that answer with a status of their own. */
 export type CaptureProblem = 'bad-input' | 'not-found' | 'too-large';
 
-/** A capture cannot be scanned. The message is a sentence for a person: what is wrong, where, and what to do. */
+/**
+ * A capture cannot be scanned. While one file is being read the message goes on from its name, which `readCaptures` puts in front;
+ * everywhere else it is a sentence for a person: what is wrong, where, and what to do.
+ */
 export class CaptureError extends Error {
   readonly problem: CaptureProblem;
 

@@ -27,7 +27,8 @@ const aliases: Readonly<Record<KnownColumn, readonly string[]>> = {
   proto: ['protocol'],
   service: [],
   conn_state: [],
-  label: [],
+  // IoT-23's own header joins three columns in one; `LabelReader` takes the label out of such a cell.
+  label: ['tunnel_parents   label   detailed-label'],
 };
 
 /** Where each known column stands in a row, from 0; columns that the header does not name are absent. */

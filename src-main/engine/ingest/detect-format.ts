@@ -46,6 +46,7 @@ const signatures: readonly { readonly bytes: readonly number[]; readonly what: s
  * Tells a file by its content, never by its name.
  */
 export function detectFormat(head: FileHead): DetectedFormat {
+  if (head.text === '') return { kind: 'refused', sentence: 'holds no text at all. Export the flows again, then scan the new file.' };
   const match = signatures.find(({ bytes }) => bytes.every((byte, index) => head.bytes[index] === byte));
   if (match) return { kind: 'refused', sentence: `is ${match.what}, not a table of flows. ${match.todo}` };
   if (head.storage.encoding === 'utf-8' && head.bytes.includes(0))

@@ -1,11 +1,13 @@
 import type { AccountBuilder } from './account-builder.ts';
 import type { FlowTableBuilder } from './flow-table-builder.ts';
+import type { LabelReader } from './label-reader.ts';
 import type { OpenedText } from './open-text.ts';
 
 /** What a reader works with. It counts every row in `account` and puts every usable one into `builder`. */
 export interface ReadContext {
   readonly account: AccountBuilder;
   readonly builder: FlowTableBuilder;
+  readonly labels: LabelReader;
   readonly signal: AbortSignal;
   /** Bytes of this file read so far. */
   readonly onBytes: (bytes: number) => void;

@@ -1,26 +1,14 @@
-import { labelCodes, volumeColumns } from '../types.ts';
+import { volumeColumns } from '../types.ts';
 import type { ColumnMap, KnownColumn } from './column-map.ts';
 import { type FlowRecord, unknownFlow } from './flow-table-builder.ts';
-
-/** Zeek's "-" and "(empty)", an empty cell, and what spreadsheets and data frames write for a value that is not there. */
-function isUnknown(cell: string): boolean {
-  const first = cell.charCodeAt(0);
-  if (first >= 48 && first <= 57) return false; // a digit: most cells, told without the expression below
-  return cell === '-' || cell === '' || cell === '(empty)' || /^\s*(nan|null|none|n\/a|na|-)?\s*$/i.test(cell);
-}
+import type { LabelReader } from './label-reader.ts';
+import { isUnknown } from './unknown-cell.ts';
 
 /** Seconds from a number or an ISO 8601 date; NaN where neither. */
 function parseTime(cell: string): number {
   const number = Number(cell);
   if (Number.isFinite(number)) return number;
   return Date.parse(/[zZ]|[+-]\d\d:?\d\d$/.test(cell) ? cell : `${cell.trim().replace(' ', 'T')}Z`) / 1000;
-}
-
-function parseLabel(cell: string): number {
-  const text = cell.trim().toLowerCase();
-  if (text === 'benign' || text === 'normal' || text === '0') return labelCodes.benign;
-  if (text === 'malicious' || text === 'anomaly' || text === 'attack' || text === '1') return labelCodes.malicious;
-  return labelCodes.none;
 }
 
 /** Turns the cells of one row into a flow. */
@@ -33,10 +21,14 @@ export interface FlowRowParser {
   parse(cells: readonly string[]): string | null;
 }
 
-/** @param width number of cells that a row must have, as its header */
-export function createFlowRowParser(map: ColumnMap, width: number): FlowRowParser {
+/**
+ * @param width number of cells of the header; a row may have fewer, as long as it has the four volumes, and more, if those are empty
+ * @param labels told every label of a row that can be used
+ */
+export function createFlowRowParser(map: ColumnMap, width: number, labels: LabelReader): FlowRowParser {
   const at = (column: KnownColumn) => map.positions[column] ?? -1;
   const volumeAt = volumeColumns.map(at);
+  const fewestCells = Math.max(...volumeAt) + 1;
   const [tsAt, durationAt, origAt, respAt, portAt] = [at('ts'), at('duration'), at('id.orig_h'), at('id.resp_h'), at('id.resp_p')];
   const [protocolAt, serviceAt, stateAt, labelAt] = [at('proto'), at('service'), at('conn_state'), at('label')];
   const flow: FlowRecord = { ...unknownFlow, volumes: [0, 0, 0, 0] };
@@ -54,9 +46,9 @@ export function createFlowRowParser(map: ColumnMap, width: number): FlowRowParse
     },
     parse(cells) {
       oddTime = false;
-      if (cells.length < width) return 'it has fewer cells than the header';
+      if (cells.length < fewestCells) return 'it has fewer cells than the header';
       for (let extra = width; extra < cells.length; extra += 1) {
-        if (cells[extra] !== '') return 'it has more cells than the header';
+        if (cells[extra]?.trim() !== '') return 'it has more cells than the header';
       }
       flow.unknownVolumes = 0;
       for (let volume = 0; volume < volumeColumns.length; volume += 1) {
@@ -83,7 +75,7 @@ export function createFlowRowParser(map: ColumnMap, width: number): FlowRowParse
       flow.connState = text(cells, stateAt);
       const port = text(cells, portAt);
       flow.respPort = port === '' || !Number.isInteger(Number(port)) ? -1 : Number(port);
-      flow.label = parseLabel(cells[labelAt] ?? '');
+      flow.label = labels.read(cells[labelAt] ?? '');
       return null;
     },
   };

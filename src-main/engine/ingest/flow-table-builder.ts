@@ -85,6 +85,11 @@ export class FlowTableBuilder {
     this.#label.push(flow.label);
   }
 
+  /** Times of the flows pushed so far, from a flow on, to be changed in place; no longer valid after the next push. */
+  liveTimes(from: number): Float64Array {
+    return this.#tsSeconds.live(from);
+  }
+
   /** The table of everything pushed so far. */
   finish(): FlowTable {
     return {

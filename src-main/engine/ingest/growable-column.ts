@@ -24,6 +24,11 @@ export class GrowableColumn<T extends NumberArray> {
     return this.#length;
   }
 
+  /** The values so far from a position on, to be read or changed in place; no longer valid after the next push. */
+  live(from: number): T {
+    return this.#values.subarray(from, this.#length) as T;
+  }
+
   /** The values so far, exactly as many as were pushed, in a buffer of their own. */
   finish(): T {
     const exact = this.#make(this.#length);

@@ -3,6 +3,8 @@ import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { constants, createGunzip, gunzipSync } from 'node:zlib';
 import { CaptureError } from './capture-error.ts';
+import { LineEnds } from './line-ends.ts';
+import { WholeLines } from './whole-lines.ts';
 
 /** How the text of a file is stored, told from its first bytes. */
 export interface TextStorage {
@@ -21,11 +23,11 @@ export interface FileHead {
 
 /** A file as a stream of text. */
 export interface OpenedText {
-  /** Chunks of text, without a byte-order mark. */
+  /** Chunks of text, without a byte-order mark, every line end as "\n". */
   readonly stream: Readable;
   /** Bytes of the file itself read so far, packed as it is. */
   bytesRead(): number;
-  /** True once a packed file ended before its time; what could be unpacked was handed over. */
+  /** True once a packed file ended before its time; the whole lines that could be unpacked were handed over. */
   cutOff(): boolean;
 }
 
@@ -38,7 +40,10 @@ function encodingOf(bytes: Uint8Array): TextStorage['encoding'] {
   return 'utf-8';
 }
 
-/** Reads the beginning of a file and tells how its text is stored. Throws a `CaptureError` for an archive that cannot be unpacked. */
+/**
+ * Reads the beginning of a file and tells how its text is stored.
+ * Throws a `CaptureError`, which goes on from the file's name, for an archive that cannot be unpacked.
+ */
 export async function readFileHead(path: string): Promise<FileHead> {
   const handle = await open(path, 'r');
   let raw: Uint8Array;
@@ -74,17 +79,20 @@ export function openText(path: string, { gzip, encoding }: TextStorage, maxBytes
   let cutOff = false;
   async function* text(): AsyncGenerator<string> {
     const decoder = new TextDecoder(encoding);
+    const lineEnds = new LineEnds();
+    const lines = new WholeLines();
     let unpacked = 0;
     try {
       for await (const chunk of gzip ? file.pipe(createGunzip({ chunkSize: chunkBytes })) : file) {
         unpacked += chunk.length;
         if (unpacked > maxBytes)
           throw new CaptureError('too-large', 'unpacks to more than the limit. Raise the limit under Status, or split the file.');
-        yield decoder.decode(chunk, { stream: true });
+        const part = lines.push(lineEnds.push(decoder.decode(chunk, { stream: true })));
+        if (part !== '') yield part;
       }
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : undefined;
-      if (code === 'Z_DATA_ERROR') {
+      if (typeof code === 'string' && code.startsWith('Z_') && code !== 'Z_BUF_ERROR') {
         throw new CaptureError('bad-input', 'is a gzip archive that is damaged in its middle. Get the file again, then scan it.', {
           cause: error,
         });
@@ -94,7 +102,8 @@ export function openText(path: string, { gzip, encoding }: TextStorage, maxBytes
     } finally {
       file.destroy();
     }
-    const rest = decoder.decode();
+    // A line that was cut off with its archive is no line: its last number may lack digits.
+    const rest = cutOff ? '' : lines.push(lineEnds.push(decoder.decode()) + lineEnds.end()) + lines.end();
     if (rest !== '') yield rest;
   }
   return { stream: Readable.from(text()), bytesRead: () => file.bytesRead, cutOff: () => cutOff };

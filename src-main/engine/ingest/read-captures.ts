@@ -4,11 +4,14 @@ import type { FlowTable, ReadAccount } from '../types.ts';
 import { AccountBuilder } from './account-builder.ts';
 import { CaptureError } from './capture-error.ts';
 import { detectFormat } from './detect-format.ts';
+import { explainSystemError, systemError } from './explain-system-error.ts';
 import type { FlowReader } from './flow-reader.ts';
 import { FlowTableBuilder } from './flow-table-builder.ts';
+import { LabelReader } from './label-reader.ts';
 import { openText, readFileHead } from './open-text.ts';
 import { readCsv } from './read-csv.ts';
 import { readZeekTsv } from './read-zeek-tsv.ts';
+import { settleTimeUnit } from './time-unit.ts';
 
 /** One file of a capture. `name` is what a person calls it, where that differs from the path (an upload). */
 export interface CaptureFile {
@@ -38,19 +41,10 @@ export function captureFile(path: string): CaptureFile {
   return { path, name: basename(path) };
 }
 
-function explainSystemError(error: unknown, name: string): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT') return new CaptureError('not-found', `There is no file ${name}. Check the name and the folder, then try again.`);
-  if (code === 'EACCES' || code === 'EPERM') {
-    return new CaptureError(
-      'bad-input',
-      `${name} may not be read with your rights. Copy it to a folder of your own, or change its permissions.`,
-    );
-  }
-  if (code === 'EISDIR') return new CaptureError('bad-input', `${name} is a folder. Choose a file inside it.`);
-  if (code === 'EIO')
-    return new CaptureError('bad-input', `${name} could not be read: the disk or the network drive reported an error. Try again.`);
-  return error;
+/** What went wrong while one file was read, as a whole sentence: readers tell it as going on from the file's name. */
+function nameFile(error: unknown, name: string): unknown {
+  if (error instanceof CaptureError) return new CaptureError(error.problem, `${name} ${error.message}`, { cause: error });
+  return explainSystemError(error, name);
 }
 
 const inMegabytes = (bytes: number) => {
@@ -64,7 +58,7 @@ const inMegabytes = (bytes: number) => {
 
 async function sizeOf(file: CaptureFile): Promise<number> {
   const info = await stat(file.path).catch((error: unknown) => Promise.reject(explainSystemError(error, file.name)));
-  if (info.isDirectory()) throw explainSystemError(Object.assign(new Error(), { code: 'EISDIR' }), file.name);
+  if (info.isDirectory()) throw systemError('EISDIR', file.name);
   if (!info.isFile()) throw new CaptureError('bad-input', `${file.name} is not an ordinary file. Choose a file of flows.`);
   if (info.size === 0)
     throw new CaptureError('bad-input', `${file.name} is empty (0 bytes). Export the flows again, then scan the new file.`);
@@ -89,19 +83,22 @@ export async function readCaptures(files: readonly CaptureFile[], options: ReadO
   }
   const account = new AccountBuilder();
   const builder = new FlowTableBuilder();
+  const labels = new LabelReader();
   let bytesBefore = 0;
   for (const [index, file] of files.entries()) {
     signal.throwIfAborted();
     const prefix = files.length > 1 ? `${file.name}: ` : '';
     const rowsBefore = account.read;
+    const flowsBefore = builder.count;
     try {
       const head = await readFileHead(file.path);
       const format = detectFormat(head);
-      if (format.kind === 'refused') throw new CaptureError('bad-input', `${file.name} ${format.sentence}`);
+      if (format.kind === 'refused') throw new CaptureError('bad-input', format.sentence);
       const text = openText(file.path, head.storage, maxBytes);
       await readers[format.kind](text, head.text, {
         account,
         builder,
+        labels,
         signal,
         onBytes: (bytes) => onProgress(bytesBefore + bytes, totalBytes, builder.count),
         rowReason: (reason) => prefix + reason,
@@ -110,10 +107,7 @@ export async function readCaptures(files: readonly CaptureFile[], options: ReadO
       if (text.cutOff())
         account.note(`${prefix}The archive ends before its time. What it holds up to there was read; get the file again for the rest.`);
     } catch (error) {
-      const known = explainSystemError(error, file.name);
-      if (known instanceof CaptureError && !known.message.includes(file.name))
-        throw new CaptureError(known.problem, `${file.name} ${known.message}`);
-      throw known;
+      throw signal.aborted && error === signal.reason ? error : nameFile(error, file.name);
     }
     if (account.read === rowsBefore) {
       throw new CaptureError(
@@ -121,8 +115,12 @@ export async function readCaptures(files: readonly CaptureFile[], options: ReadO
         `${file.name} names its columns but holds no rows below them. Export the flows again, then scan the new file.`,
       );
     }
+    const times = settleTimeUnit(builder.liveTimes(flowsBefore));
+    if (times !== null) account.note(prefix + times);
     bytesBefore += sizes[index] ?? 0;
   }
+  const oddLabels = labels.note();
+  if (oddLabels !== null) account.note(oddLabels);
   onProgress(totalBytes, totalBytes, builder.count);
   return { flows: builder.finish(), account: account.finish(), sizeBytes: totalBytes };
 }

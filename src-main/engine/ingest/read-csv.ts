@@ -9,26 +9,27 @@ import { takeRow } from './take-row.ts';
 const delimiters = [',', ';', '\t', '|'];
 
 function chooseDelimiter(head: string): string {
-  const firstLine = head.split(/\r?\n/).find((line) => line.trim() !== '') ?? '';
+  const firstLine = head.split(/[\r\n]/).find((line) => line.trim() !== '') ?? '';
   const widths = delimiters.map((delimiter) => firstLine.split(delimiter).length);
   return delimiters[widths.indexOf(Math.max(...widths))] ?? ',';
 }
 
 function refuseHeader(header: readonly string[], missing: readonly string[]): CaptureError {
-  const numeric = header.length > 1 && header.every((cell) => cell.trim() === '-' || Number.isFinite(Number(cell)));
+  const names = header.map((cell) => cell.trim()).filter((name) => name !== '');
+  const numeric = names.length > 1 && names.every((name) => name === '-' || Number.isFinite(Number(name)));
   if (numeric) {
     return new CaptureError(
       'bad-input',
       `has no line with column names: its first line holds only numbers. Put a first line on top that names the columns, among them ${volumeColumns.join(', ')}.`,
     );
   }
-  const found = header
+  const found = names
     .slice(0, 8)
-    .map((name) => name.trim().slice(0, 40) || '(no name)')
+    .map((name) => name.slice(0, 40))
     .join(', ');
   return new CaptureError(
     'bad-input',
-    `lacks the column${missing.length > 1 ? 's' : ''} ${missing.join(', ')}. Its first line names: ${found}${header.length > 8 ? ', …' : ''}. ` +
+    `lacks the column${missing.length > 1 ? 's' : ''} ${missing.join(', ')}. Its first line names: ${found || 'nothing'}${names.length > 8 ? ', …' : ''}. ` +
       `A capture needs ${volumeColumns.join(', ')}; rename the columns or export them from your tool.`,
   );
 }
@@ -41,12 +42,13 @@ export const readCsv: FlowReader = async (text, head, context) => {
     if (!parser) {
       const map = mapColumns(cells);
       if (map.missingVolumes.length > 0) throw refuseHeader(cells, map.missingVolumes);
-      parser = createFlowRowParser(map, cells.length);
+      parser = createFlowRowParser(map, cells.length, context.labels);
       return;
     }
     takeRow(context, parser, cells, line, 'header');
     if (parser.oddTime) oddTimes += 1;
   };
   await readDelimited(text, { delimiter: chooseDelimiter(head), quotes: true, signal: context.signal, onBytes: context.onBytes }, onRow);
+  if (!parser) throw new CaptureError('bad-input', 'holds only blank lines. Export the flows again, then scan the new file.');
   if (oddTimes > 0) context.note(`${oddTimes} rows have a time (ts) that could not be read; they keep their place in the file.`);
 };

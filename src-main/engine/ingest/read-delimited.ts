@@ -53,6 +53,7 @@ export function readDelimited(
     });
     Papa.parse<string[]>(stream, {
       delimiter: options.delimiter,
+      newline: '\n', // or it would guess from the beginning; `openText` leaves no other
       ...(options.quotes ? {} : { quoteChar: '\u0000', fastMode: true }),
       chunk: ({ data, errors }) => {
         if (settled) return;

@@ -13,6 +13,7 @@ export const readZeekTsv: FlowReader = async (text, _head, context) => {
   let parser: FlowRowParser | null = null;
   let splitsLast = false;
   let closed = false;
+  const rowsBefore = context.account.read;
   const onRow = (raw: readonly string[], line: number) => {
     // A stray tab before a "#…" line is met in logs that were pasted together.
     const first = (raw[0] || raw[1] || '').trim();
@@ -30,12 +31,18 @@ export const readZeekTsv: FlowReader = async (text, _head, context) => {
           `is a Zeek log without ${map.missingVolumes.join(', ')} (line ${line}). Choose the conn.log, which has them.`,
         );
       }
-      parser = createFlowRowParser(map, header.length);
+      parser = createFlowRowParser(map, header.length, context.labels);
       return;
     }
     const last = raw[raw.length - 1] ?? '';
     takeRow(context, parser, splitsLast ? [...raw.slice(0, -1), ...last.split(joined)] : raw, line, '#fields line');
   };
   await readDelimited(text, { delimiter: '\t', quotes: false, signal: context.signal, onBytes: context.onBytes }, onRow);
+  if (!parser && context.account.read === rowsBefore) {
+    throw new CaptureError(
+      'bad-input',
+      'is a Zeek log without rows and without its #fields line, which names the columns. Copy the whole log again, then scan it.',
+    );
+  }
   if (!closed) context.note('The log has no closing line (#close): Zeek may still be writing it, or its end is missing.');
 };

@@ -1,4 +1,4 @@
-import { appendFileSync, chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -7,12 +7,7 @@ import { labelCodes } from '../../../../src-main/engine/types.ts';
 import { guideHeader, quietRows, writeCapture } from '../../../helpers/captures.ts';
 import { read } from '../../../helpers/read.ts';
 import { temporaryFolder } from '../../../helpers/temporary-folder.ts';
-
-function written(name: string, content: string | Uint8Array): string {
-  const path = join(temporaryFolder(), name);
-  writeFileSync(path, content);
-  return path;
-}
+import { written } from './written.ts';
 
 describe('a good CSV', () => {
   it('gives the columns of the guide, whatever their order', async () => {
@@ -130,6 +125,17 @@ describe('a packed or differently encoded file', () => {
       maxBytes: 1e9,
     });
     expect(Math.max(...seen)).toBe(sizeBytes);
+  });
+
+  it('that was cut off in the middle of a number gives only what is whole', async () => {
+    const rows = Array.from({ length: 4000 }, (_, index) => `${1_000_000 + index},${2_000_000 + ((index * 7919) % 999_983)},1,1`);
+    const packed = gzipSync(`orig_pkts,resp_pkts,orig_bytes,resp_bytes\n${rows.join('\n')}\n`);
+    for (const end of [9000, 9001, 9002, 9003, 9005, 9008]) {
+      const { flows, account } = await read(written('cut.gz', packed.subarray(0, end)));
+      expect(flows.count).toBeGreaterThan(100);
+      expect(account.used).toBe(account.read);
+      expect(flows.volumes[1].at(-1)).toBe(2_000_000 + (((flows.count - 1) * 7919) % 999_983));
+    }
   });
 
   it('that was cut off is read as far as it goes, and says so', async () => {

@@ -1,0 +1,39 @@
+/** More is no time in seconds since 1970: it would lie beyond the year 5000. */
+const largestSeconds = 1e11;
+
+/** Between these, in seconds since 1970, a time of another unit must fall to be believed. */
+const earliest = Date.UTC(1990, 0, 1) / 1000;
+const latest = Date.UTC(2100, 0, 1) / 1000;
+
+const units = [
+  { name: 'milliseconds', perSecond: 1e3 },
+  { name: 'microseconds', perSecond: 1e6 },
+  { name: 'nanoseconds', perSecond: 1e9 },
+] as const;
+
+/**
+ * Turns times that were counted in milliseconds, microseconds or nanoseconds since 1970 into seconds, all of them or none:
+ * the unit is that of the median time. Small times (counted from the start of a capture) stay as they are.
+ * @param times changed in place; NaN where unknown
+ * @returns a sentence on what was done, or null where the times are seconds already
+ */
+export function settleTimeUnit(times: Float64Array): string | null {
+  let known = 0;
+  let beyond = 0;
+  const fits = units.map(() => 0);
+  for (const time of times) {
+    if (!Number.isNaN(time)) known += 1;
+    if (!(time > largestSeconds)) continue;
+    beyond += 1;
+    const unit = units.findIndex(({ perSecond }) => time >= earliest * perSecond && time <= latest * perSecond);
+    if (unit >= 0) fits[unit] = (fits[unit] ?? 0) + 1;
+  }
+  // The median is beyond a bound just when more than half of the times are.
+  if (beyond * 2 <= known) return null;
+  const unit = units[fits.findIndex((count) => count * 2 > known)];
+  if (!unit) {
+    return 'Times (ts) are too large to be seconds since 1970 and fit no other unit; they were used as they are. Check the ts column: dates shown may be wrong.';
+  }
+  for (let index = 0; index < times.length; index += 1) times[index] = (times[index] ?? Number.NaN) / unit.perSecond;
+  return `Times were taken as ${unit.name}.`;
+}

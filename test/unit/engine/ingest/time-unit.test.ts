@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { settleTimeUnit } from '../../../../src-main/engine/ingest/time-unit.ts';
+import { guideHeader } from '../../../helpers/captures.ts';
+import { read } from '../../../helpers/read.ts';
+import { written } from './written.ts';
+
+const csv = (...times: (string | number)[]) =>
+  written('t.csv', `${guideHeader}\n${times.map((time) => `${time},1,1,1,1,benign\n`).join('')}`);
+
+describe('times', () => {
+  it.each([
+    ['milliseconds', '000'],
+    ['microseconds', '000000'],
+    ['nanoseconds', '000000000'],
+  ])('in %s become seconds, with a note', async (unit, zeros) => {
+    const { flows, account } = await read(csv(`1700000000${zeros}`, '-', `1700000002${zeros}`));
+    expect([...flows.tsSeconds]).toEqual([1_700_000_000, Number.NaN, 1_700_000_002]);
+    expect(account.notes).toEqual([`Times were taken as ${unit}.`]);
+  });
+
+  it('keep the part of a second', () => {
+    const times = Float64Array.of(1_700_000_000_250, 1_700_000_000_500);
+    settleTimeUnit(times);
+    expect([...times]).toEqual([1_700_000_000.25, 1_700_000_000.5]);
+  });
+
+  it.each([
+    ['seconds since 1970', [1_700_000_000, 1_700_000_001]],
+    ['small times since the start', [0, 0.5, 12_000]],
+    ['few odd ones among seconds', [1_700_000_000, 1_700_000_001, 1_700_000_002_000]],
+    ['unknown', [Number.NaN, Number.NaN]],
+    ['none', []],
+  ])('stay as they are: %s', (_what, values) => {
+    const times = Float64Array.from(values);
+    expect(settleTimeUnit(times)).toBeNull();
+    expect([...times]).toEqual(values);
+  });
+
+  it.each([[1e21], [133_000_000_000_000_000], [5e12]])('that fit no unit (%d) stay as they are, with a note', async (time) => {
+    const { flows, account } = await read(csv(time, time + time / 1000));
+    expect(flows.tsSeconds[0]).toBe(time);
+    expect(account.notes.join()).toMatch(/^Times \(ts\) are too large .* Check the ts column/);
+  });
+
+  it('have the unit of their own file', async () => {
+    const { flows, account } = await read(csv(1_700_000_000), csv(1_700_000_001_000, 1_700_000_002_000));
+    expect([...flows.tsSeconds]).toEqual([1_700_000_000, 1_700_000_001, 1_700_000_002]);
+    expect(account.notes).toEqual(['t.csv: Times were taken as milliseconds.']);
+  });
+});
