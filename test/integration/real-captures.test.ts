@@ -51,4 +51,12 @@ describe.skipIf(!hasRealData)('real captures (IoT-23)', () => {
     const { account } = await read(join(iot23('..'), 'formats', 'zeek-tsv.conn.log'));
     expect(account).toMatchObject({ read: 141, used: 141, skipped: [] });
   });
+
+  it('a Zeek log in JSON loses no row', async () => {
+    const path = join(iot23('..'), 'formats', 'zeek-json.port-scan.conn.log');
+    const lines = readFileSync(path, 'utf8').trim().split('\n').length;
+    const { account, flows } = await read(path);
+    expect(account).toMatchObject({ read: lines, used: lines, skipped: [] });
+    expect(flows.texts).toContain('192.168.1.9');
+  });
 });

@@ -31,6 +31,9 @@ const aliases: Readonly<Record<KnownColumn, readonly string[]>> = {
   label: ['tunnel_parents   label   detailed-label'],
 };
 
+/** Every column that we read, under Zeek's names. */
+export const knownColumns = Object.keys(aliases) as readonly KnownColumn[]; // the keys are exactly these names
+
 /** Where each known column stands in a row, from 0; columns that the header does not name are absent. */
 export interface ColumnMap {
   readonly positions: Partial<Readonly<Record<KnownColumn, number>>>;
@@ -41,7 +44,7 @@ export interface ColumnMap {
 export function mapColumns(header: readonly string[]): ColumnMap {
   const names = header.map((name) => name.trim().toLowerCase());
   const positions: Partial<Record<KnownColumn, number>> = {};
-  for (const column of Object.keys(aliases) as KnownColumn[]) {
+  for (const column of knownColumns) {
     const position = [column, ...aliases[column]].map((name) => names.indexOf(name)).find((at) => at >= 0);
     if (position !== undefined) positions[column] = position;
   }

@@ -1,10 +1,12 @@
 import { volumeColumns } from '../types.ts';
 import type { FileHead } from './open-text.ts';
+import { isZeekConn } from './read-zeek-json.ts';
 
 /** What the first bytes of a file say about it: a format that we read, or a sentence saying what it is instead and what to do. */
 export type DetectedFormat =
   | { readonly kind: 'csv' }
   | { readonly kind: 'zeek-tsv' }
+  | { readonly kind: 'zeek-json' }
   | { readonly kind: 'refused'; readonly sentence: string };
 
 const wanted = `a CSV file whose first line names the columns ${volumeColumns.join(', ')}, or a Zeek conn.log`;
@@ -54,7 +56,8 @@ export function detectFormat(head: FileHead): DetectedFormat {
   const start = head.text.trimStart();
   if (/^#(separator|fields)\b/m.test(start.slice(0, 4096)) && start.startsWith('#')) return { kind: 'zeek-tsv' };
   if (start.startsWith('{') || start.startsWith('[')) {
-    return { kind: 'refused', sentence: `is JSON, which is not read yet. Choose ${wanted}.` };
+    if (isZeekConn(start.split('\n', 1)[0] ?? '')) return { kind: 'zeek-json' };
+    return { kind: 'refused', sentence: `is JSON, and not Zeek's conn.log with one object a line. Choose ${wanted}.` };
   }
   if (/^<(!doctype|html|\?xml)/i.test(start))
     return { kind: 'refused', sentence: `is a web page or XML, not a table of flows. Choose ${wanted}.` };

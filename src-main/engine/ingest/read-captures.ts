@@ -10,6 +10,7 @@ import { FlowTableBuilder } from './flow-table-builder.ts';
 import { LabelReader } from './label-reader.ts';
 import { openText, readFileHead } from './open-text.ts';
 import { readCsv } from './read-csv.ts';
+import { readZeekJson } from './read-zeek-json.ts';
 import { readZeekTsv } from './read-zeek-tsv.ts';
 import { settleTimeUnit } from './time-unit.ts';
 
@@ -34,7 +35,11 @@ export interface CaptureReading {
   readonly sizeBytes: number;
 }
 
-const readers: Readonly<Record<'csv' | 'zeek-tsv', FlowReader>> = { csv: readCsv, 'zeek-tsv': readZeekTsv };
+const readers: Readonly<Record<'csv' | 'zeek-tsv' | 'zeek-json', FlowReader>> = {
+  csv: readCsv,
+  'zeek-tsv': readZeekTsv,
+  'zeek-json': readZeekJson,
+};
 
 /** The capture under its path alone. */
 export function captureFile(path: string): CaptureFile {
