@@ -1,5 +1,6 @@
 import { labelScore } from './detect/label-score.ts';
 import type { VolumeDetector } from './detect/volume-detector.ts';
+import { accountSentence } from './explain/account-sentence.ts';
 import { countSeverities } from './explain/count-severities.ts';
 import { errorSeries } from './explain/error-series.ts';
 import { summariseDevices } from './explain/summarise-devices.ts';
@@ -24,16 +25,14 @@ export interface ScanOptions {
   readonly onProgress: (progress: ScanProgress) => void;
 }
 
-/** Two windows of 10 flows: with one there is nothing to compare it with. */
+/** The guide's minimum: two windows of 10 flows. */
 const fewestFlows = 11;
 
 function tooFew(files: readonly CaptureFile[], account: ReadAccount): CaptureError {
-  const skipped = account.skipped.map(({ reason, count, firstLines }) => `${count} because ${reason} (line ${firstLines.join(', ')})`);
   return new CaptureError(
     'bad-input',
     `${files.map((file) => file.name).join(', ')} has ${account.used} usable row${account.used === 1 ? '' : 's'}; at least ${fewestFlows} are needed, ` +
-      `because flows are judged ten in a row. Read ${account.read}, used ${account.used}, skipped ${account.read - account.used}` +
-      `${skipped.length > 0 ? `: ${skipped.join('; ')}` : ''}. Scan a longer capture.`,
+      `because flows are judged ten in a row. ${accountSentence(account)} Scan a longer capture.`,
   );
 }
 

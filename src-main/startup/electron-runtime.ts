@@ -56,10 +56,10 @@ async function deliversFirstBytes(address: string): Promise<boolean> {
   const signal = AbortSignal.timeout(firstBytesLimitMs);
   try {
     const response = await fetch(address, { headers: { range: 'bytes=0-99' }, signal });
-    const first = response.ok ? await response.body?.getReader().read() : undefined;
-    const isZip = first?.value?.[0] === 0x50 && first.value[1] === 0x4b;
-    await response.body?.cancel().catch(() => undefined);
-    return isZip;
+    const reader = response.body?.getReader();
+    const first = response.ok ? (await reader?.read())?.value : undefined;
+    await reader?.cancel(); // a server that knows no ranges would go on with all of it
+    return first?.[0] === 0x50 && first[1] === 0x4b;
   } catch {
     return false;
   }

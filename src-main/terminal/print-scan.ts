@@ -1,4 +1,5 @@
 import type { Anomaly, ScanDetail, ScanSummary } from '../../src-preload/contract/api.ts';
+import { accountSentence } from '../engine/explain/account-sentence.ts';
 import { severities } from '../engine/types.ts';
 
 const count = (value: number) => value.toLocaleString('en-US');
@@ -32,12 +33,8 @@ function headline(detail: ScanDetail): string {
 
 function accountLine({ account }: ScanDetail): string | null {
   if (!account) return null;
-  const skipped = account.skipped.map(
-    ({ reason, count: rows, firstLines }) => `${count(rows)} because ${reason} (line ${firstLines.join(', ')})`,
-  );
-  const tail = skipped.length > 0 ? `: ${skipped.join('; ')}` : '';
   const unknown = account.withUnknownVolumes > 0 ? ` ${count(account.withUnknownVolumes)} rows have unknown volumes, taken as 0.` : '';
-  return `Read ${count(account.read)} rows, used ${count(account.used)}, skipped ${count(account.read - account.used)}${tail}.${unknown}`;
+  return accountSentence(account) + unknown;
 }
 
 function labelLine({ labels }: ScanDetail): string | null {

@@ -4,6 +4,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { finished, pipeline } from 'node:stream/promises';
+import { overLimitSentence } from '../engine/explain/size-words.ts';
 import type { CaptureFile } from '../engine/ingest/read-captures.ts';
 import { Refusal } from '../result.ts';
 
@@ -73,11 +74,7 @@ export async function openUploads(dataFolder: string): Promise<Uploads> {
       }
       if (tooLarge) {
         await rm(path, { force: true });
-        const megabytes = (value: number) => `${Math.max(0.001, value / 1e6).toLocaleString('en-US', { maximumSignificantDigits: 3 })} MB`;
-        throw new Refusal(
-          'too-large',
-          `${name}: ${megabytes(bytes)} is more than the limit of ${megabytes(maxBytes)}. Raise the limit under Status, or split the file.`,
-        );
+        throw new Refusal('too-large', overLimitSentence(name, bytes, maxBytes));
       }
       files.set(uploadId, { path, name });
       return uploadId;

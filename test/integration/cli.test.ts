@@ -159,7 +159,7 @@ describe('bad input: a sentence on standard error and exit 1', () => {
     expect(ran).toMatchObject({
       status: 1,
       out: '',
-      err: expect.stringMatching(/mock_traffic\.csv: \d+ kB is more than the limit of 2 kB\. Raise the limit/),
+      err: expect.stringMatching(/mock_traffic\.csv: [\d.]+ kB is more than the limit of 2\.0 kB\. Raise the limit/),
     });
   });
 

@@ -179,7 +179,9 @@ describe('the guide’s routes', () => {
     const server = await serveProgram(folder);
     const response = await upload(server, mock);
     expect(response.status).toBe(413);
-    expect((await jsonOf<{ error: string }>(response)).error).toMatch(/mock\.csv: .* MB is more than the limit of 0\.02 MB/);
+    expect((await jsonOf<{ error: string }>(response)).error).toMatch(
+      /mock\.csv: [\d.]+ kB is more than the limit of 20\.0 kB\. Raise the limit/,
+    );
     expect(filesBelow(join(folder, 'uploads'))).toEqual([]);
   });
 

@@ -125,7 +125,7 @@ describe('a scan from file to store and back', () => {
     const path = join(folder, 'few.csv');
     writeFileSync(path, [guideHeader, ...quietRows(10), '1,x,1,1,1,benign', ''].join('\n'));
     await expect(program.scan([captureFile(path)]).scanId).rejects.toThrow(
-      /few\.csv has 10 usable rows; at least 11 are needed.*Read 11, used 10, skipped 1: 1 because orig_pkts is not a number \(line 12\)/,
+      /few\.csv has 10 usable rows; at least 11 are needed.*Read 11 rows, used 10, skipped 1: 1 because orig_pkts is not a number \(line 12\)/,
     );
     expect(await program.request('scan:list', { offset: 0, limit: 1 })).toEqual({ ok: true, value: { total: 0, scans: [] } });
     const id = await program.scan([captureFile(writeCapture(folder, 'eleven.csv', 11))]).scanId;

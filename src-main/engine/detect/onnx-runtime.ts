@@ -1,9 +1,10 @@
+import { inBatches } from './in-batches.ts';
 import { ModelError } from './model-error.ts';
 import type { ModelFiles } from './model-files.ts';
 import type { ModelRuntime } from './model-runtime.ts';
 import { exportOnnx, onnxInputName } from './onnx-exporter.ts';
 
-/** Windows in one call: always this many, so that a window's result does not depend on how many others there are. */
+/** Windows in one call. */
 const batchSize = 128;
 
 /**
@@ -22,23 +23,15 @@ export async function openOnnxRuntime(files: ModelFiles, threads: 1 | 2 = 1): Pr
   });
   const [outputName = ''] = session.outputNames;
   const { windowLength, features } = files.manifest.schema;
-  const windowSize = windowLength * features.length;
   return {
     name: 'ONNX Runtime',
-    async reconstruct(windows, count) {
-      if (windows.length < count * windowSize) throw new RangeError(`Fewer numbers than ${count} windows have.`);
-      const answer = new Float32Array(count * windowSize);
-      for (let start = 0; start < count; start += batchSize) {
-        const used = Math.min(batchSize, count - start) * windowSize;
-        const batch = new Float32Array(batchSize * windowSize);
-        batch.set(windows.subarray(start * windowSize, start * windowSize + used));
+    reconstruct: (windows, count) =>
+      inBatches(windows, count, windowLength * features.length, batchSize, async (batch) => {
         const input = new Tensor('float32', batch, [batchSize, windowLength, features.length]);
         const output = (await session.run({ [onnxInputName]: input }))[outputName];
         if (!(output?.data instanceof Float32Array)) throw new ModelError('The model did not answer with float32 numbers.');
-        answer.set(output.data.subarray(0, used), start * windowSize);
-      }
-      return answer;
-    },
+        return output.data;
+      }),
     async dispose() {
       await session.release();
     },

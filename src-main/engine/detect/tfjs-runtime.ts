@@ -1,10 +1,11 @@
 import type * as TensorFlow from '@tensorflow/tfjs';
+import { inBatches } from './in-batches.ts';
 import { loadTensorFlow } from './load-tensorflow.ts';
 import { ModelError } from './model-error.ts';
 import type { ModelFiles } from './model-files.ts';
 import type { ModelRuntime } from './model-runtime.ts';
 
-/** Windows in one call: always this many, so that a window's result does not depend on how many others there are. */
+/** Windows in one call. */
 const batchSize = 64;
 
 /**
@@ -23,26 +24,19 @@ export async function openTfjsRuntime(files: ModelFiles, prefer: 'native' | 'was
     }),
   );
   const { windowLength, features } = files.manifest.schema;
-  const windowSize = windowLength * features.length;
   return {
     name,
-    async reconstruct(windows, count) {
-      if (windows.length < count * windowSize) throw new RangeError(`Fewer numbers than ${count} windows have.`);
-      const answer = new Float32Array(count * windowSize);
-      for (let start = 0; start < count; start += batchSize) {
-        const used = Math.min(batchSize, count - start) * windowSize;
-        const batch = new Float32Array(batchSize * windowSize);
-        batch.set(windows.subarray(start * windowSize, start * windowSize + used));
+    reconstruct: (windows, count) =>
+      inBatches(windows, count, windowLength * features.length, batchSize, async (batch) => {
         const output = tf.tidy(() => {
           const result = network.predictOnBatch(tf.tensor3d(batch, [batchSize, windowLength, features.length]));
           if (Array.isArray(result)) throw new ModelError('The model has more than one output.');
           return result as TensorFlow.Tensor; // safe: not an array
         });
-        answer.set((await output.data()).subarray(0, used), start * windowSize);
+        const numbers = await output.data();
         output.dispose();
-      }
-      return answer;
-    },
+        return numbers;
+      }),
     async dispose() {
       network.dispose();
     },

@@ -1,4 +1,5 @@
 import type { DetectorInfo, VolumeColumn } from '../types.ts';
+import { sizeWords } from './size-words.ts';
 
 const verbs: Readonly<Record<VolumeColumn, readonly [verb: string, unit: 'packets' | 'bytes']>> = {
   orig_pkts: ['Sent', 'packets'],
@@ -7,25 +8,14 @@ const verbs: Readonly<Record<VolumeColumn, readonly [verb: string, unit: 'packet
   resp_bytes: ['Got back', 'bytes'],
 };
 
-/** From here on a figure says nothing more to a person: 1,000 TB, or as many packets as 1,000 times a billion. */
-const mostBytes = 1e15;
+/** From here on a figure says nothing more to a person. */
 const mostPackets = 1e12;
 
 function amount(value: number, unit: 'packets' | 'bytes'): string {
+  if (unit === 'bytes') return sizeWords(value);
   const rounded = Math.round(value);
-  if (unit === 'packets' && rounded > mostPackets) return 'more than 1,000 billion packets';
-  if (unit === 'packets') return `${rounded.toLocaleString('en-US')} packet${rounded === 1 ? '' : 's'}`;
-  if (rounded > mostBytes) return 'more than 1,000 TB';
-  if (rounded < 1000) return `${rounded} byte${rounded === 1 ? '' : 's'}`;
-  const scale = [
-    [1e12, 'TB'],
-    [1e9, 'GB'],
-    [1e6, 'MB'],
-    [1e3, 'kB'],
-  ] as const;
-  const [factor, name] = scale.find(([size]) => rounded >= size) ?? scale[3];
-  const scaled = rounded / factor;
-  return `${scaled >= 100 ? Math.round(scaled).toLocaleString('en-US') : scaled.toFixed(1)} ${name}`;
+  if (rounded > mostPackets) return 'more than 1,000 billion packets';
+  return `${rounded.toLocaleString('en-US')} packet${rounded === 1 ? '' : 's'}`;
 }
 
 /**

@@ -11,6 +11,8 @@ export type DetectedFormat =
 
 const wanted = `a CSV file whose first line names the columns ${volumeColumns.join(', ')}, or a Zeek conn.log`;
 
+const makeFlows = 'Turn it into flows with Zeek ("zeek -r FILE"), then scan the conn.log.';
+
 const signatures: readonly { readonly bytes: readonly number[]; readonly what: string; readonly todo: string }[] = [
   { bytes: [0x89, 0x50, 0x4e, 0x47], what: 'a picture (PNG)', todo: `Choose ${wanted}.` },
   { bytes: [0xff, 0xd8, 0xff], what: 'a picture (JPEG)', todo: `Choose ${wanted}.` },
@@ -25,28 +27,26 @@ const signatures: readonly { readonly bytes: readonly number[]; readonly what: s
   {
     bytes: [0xd4, 0xc3, 0xb2, 0xa1],
     what: 'a packet capture (pcap)',
-    todo: 'Turn it into flows with Zeek ("zeek -r FILE"), then scan the conn.log.',
+    todo: makeFlows,
   },
   {
     bytes: [0xa1, 0xb2, 0xc3, 0xd4],
     what: 'a packet capture (pcap)',
-    todo: 'Turn it into flows with Zeek ("zeek -r FILE"), then scan the conn.log.',
+    todo: makeFlows,
   },
   {
     bytes: [0x4d, 0x3c, 0xb2, 0xa1],
     what: 'a packet capture (pcap)',
-    todo: 'Turn it into flows with Zeek ("zeek -r FILE"), then scan the conn.log.',
+    todo: makeFlows,
   },
   {
     bytes: [0x0a, 0x0d, 0x0d, 0x0a],
     what: 'a packet capture (pcapng)',
-    todo: 'Turn it into flows with Zeek ("zeek -r FILE"), then scan the conn.log.',
+    todo: makeFlows,
   },
 ];
 
-/**
- * Tells a file by its content, never by its name.
- */
+/** Tells a file by its content, never by its name. */
 export function detectFormat(head: FileHead): DetectedFormat {
   if (head.text === '') return { kind: 'refused', sentence: 'holds no text at all. Export the flows again, then scan the new file.' };
   const match = signatures.find(({ bytes }) => bytes.every((byte, index) => head.bytes[index] === byte));

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { overLimitSentence } from '../explain/size-words.ts';
 import type { FlowTable, ReadAccount } from '../types.ts';
 import { AccountBuilder } from './account-builder.ts';
 import { CaptureError } from './capture-error.ts';
@@ -52,15 +53,6 @@ function nameFile(error: unknown, name: string): unknown {
   return explainSystemError(error, name);
 }
 
-const inMegabytes = (bytes: number) => {
-  const megabytes = bytes / 1e6;
-  return megabytes < 1
-    ? `${Math.ceil(bytes / 1e3)} kB`
-    : megabytes < 1000
-      ? `${Math.round(megabytes)} MB`
-      : `${(megabytes / 1000).toFixed(1)} GB`;
-};
-
 async function sizeOf(file: CaptureFile): Promise<number> {
   const info = await stat(file.path).catch((error: unknown) => Promise.reject(explainSystemError(error, file.name)));
   if (info.isDirectory()) throw systemError('EISDIR', file.name);
@@ -80,11 +72,7 @@ export async function readCaptures(files: readonly CaptureFile[], options: ReadO
   for (const file of files) sizes.push(await sizeOf(file));
   const totalBytes = sizes.reduce((sum, size) => sum + size, 0);
   if (totalBytes > maxBytes) {
-    throw new CaptureError(
-      'too-large',
-      `${files.map((file) => file.name).join(', ')}: ${inMegabytes(totalBytes)} is more than the limit of ${inMegabytes(maxBytes)}. ` +
-        'Raise the limit under Status, or split the file, then scan again.',
-    );
+    throw new CaptureError('too-large', overLimitSentence(files.map((file) => file.name).join(', '), totalBytes, maxBytes));
   }
   const account = new AccountBuilder();
   const builder = new FlowTableBuilder();

@@ -1,13 +1,13 @@
-import { Accordion, Table, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Accordion, Text } from '@mantine/core';
 import type { ScanDetail } from '../../../src-preload/contract/api.ts';
+import { type DefinitionLine, DefinitionTable } from '../../ui/definition-table.tsx';
 import { formatBytes } from '../../ui/format-bytes.ts';
 import { formatCount } from '../../ui/format-count.ts';
 import { formatNumber } from '../../ui/format-number.ts';
 
-function linesOf(scan: ScanDetail): readonly (readonly [string, ReactNode])[] {
+function linesOf(scan: ScanDetail): readonly DefinitionLine[] {
   const { detector } = scan;
-  const file: readonly (readonly [string, ReactNode])[] = [
+  const file: readonly DefinitionLine[] = [
     ['Scan number', scan.id],
     ['Size of the file', scan.sizeBytes > 0 ? formatBytes(scan.sizeBytes) : 'not kept'],
   ];
@@ -37,16 +37,7 @@ export function TechnicalDetails({ scan }: { readonly scan: ScanDetail }) {
         <Accordion.Control>Technical details</Accordion.Control>
         <Accordion.Panel>
           {scan.detector === null && <Text mb="sm">No details were kept for this scan.</Text>}
-          <Table variant="vertical" aria-label="Technical details" className="definition-table">
-            <Table.Tbody>
-              {linesOf(scan).map(([name, value]) => (
-                <Table.Tr key={name}>
-                  <Table.Th scope="row">{name}</Table.Th>
-                  <Table.Td className="wrap-anywhere">{value}</Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
+          <DefinitionTable label="Technical details" lines={linesOf(scan)} />
         </Accordion.Panel>
       </Accordion.Item>
     </Accordion>

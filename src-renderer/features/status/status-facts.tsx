@@ -1,25 +1,10 @@
-import { Table, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Text } from '@mantine/core';
 import type { Status } from '../../../src-preload/contract/api.ts';
+import { DefinitionTable } from '../../ui/definition-table.tsx';
 import { formatBytes } from '../../ui/format-bytes.ts';
 import { formatCount } from '../../ui/format-count.ts';
 import { formatNumber } from '../../ui/format-number.ts';
 import { Panel } from '../../ui/panel.tsx';
-
-function Lines({ label, lines }: { readonly label: string; readonly lines: readonly (readonly [string, ReactNode])[] }) {
-  return (
-    <Table variant="vertical" aria-label={label} className="definition-table">
-      <Table.Tbody>
-        {lines.map(([name, value]) => (
-          <Table.Tr key={name}>
-            <Table.Th scope="row">{name}</Table.Th>
-            <Table.Td className="wrap-anywhere">{value}</Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
-  );
-}
 
 /** The parts of the program in plain words: what compares, and where things are kept. */
 export function StatusFacts({ status }: { readonly status: Status }) {
@@ -34,7 +19,7 @@ export function StatusFacts({ status }: { readonly status: Status }) {
         </Text>
         {status.fallbackReason !== null && <Text>It could be faster. {status.fallbackReason}</Text>}
         {detector !== null && (
-          <Lines
+          <DefinitionTable
             label="The model"
             lines={[
               ['Version', detector.modelVersion],
@@ -46,7 +31,7 @@ export function StatusFacts({ status }: { readonly status: Status }) {
         )}
       </Panel>
       <Panel title="What is kept" description="All of it on this computer.">
-        <Lines
+        <DefinitionTable
           label="What is kept"
           lines={[
             ['Scans', formatCount(status.totalScans)],
@@ -57,7 +42,7 @@ export function StatusFacts({ status }: { readonly status: Status }) {
         />
       </Panel>
       <Panel title="The program">
-        <Lines
+        <DefinitionTable
           label="The program"
           lines={[
             ['Version', status.version],

@@ -274,7 +274,7 @@ describe('a capture that cannot be read', () => {
     });
     await expect(reading).rejects.toMatchObject({
       problem: 'too-large',
-      message: expect.stringMatching(/big\.csv: \d+ kB is more than the limit of 2 kB/),
+      message: expect.stringMatching(/big\.csv: [\d.]+ kB is more than the limit of 1\.0 kB/),
     });
   });
 
