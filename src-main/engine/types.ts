@@ -44,11 +44,29 @@ export interface SkippedRows {
   readonly firstLines: readonly number[];
 }
 
-/** What became of every row: read = used + the sum of all skipped. */
+/** Records of the input that are no flow and were never meant to be one, such as ARP packets or other events. Not damage. */
+export interface SetAsideRecords {
+  readonly reason: string;
+  readonly count: number;
+}
+
+/** What the files consist of. `records` counts those set aside too. */
+export interface InputAccount {
+  /** What a person calls each format that was met: "Zeek conn.log", "packet capture (pcap)". */
+  readonly formats: readonly string[];
+  readonly records: number;
+  readonly setAside: readonly SetAsideRecords[];
+}
+
+/**
+ * What became of everything that was read. Rows are normalised flows: read = used + the sum of all skipped. Records are what the file
+ * consists of: lines, packets or events, several of which may make one flow.
+ */
 export interface ReadAccount {
   readonly read: number;
   readonly used: number;
   readonly skipped: readonly SkippedRows[];
+  readonly input: InputAccount;
   /** Used rows of which at least one volume was unknown ("-" or empty) and taken as 0. */
   readonly withUnknownVolumes: number;
   /** Plain sentences worth knowing about the reading, such as "Rows were put in order of time." */

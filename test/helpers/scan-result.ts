@@ -22,6 +22,7 @@ function windowResult(anomalies: number, strongest: number): Omit<ScanResult, 'u
       read: anomalies + 25,
       used: anomalies + 20,
       skipped: [{ reason: 'orig_pkts is not a number', count: 5, firstLines: [2, 3] }],
+      input: { formats: ['CSV table'], records: anomalies + 25, setAside: [] },
       withUnknownVolumes: 1,
       notes: ['A note.'],
     },

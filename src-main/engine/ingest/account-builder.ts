@@ -2,13 +2,35 @@ import type { ReadAccount } from '../types.ts';
 
 const shownLines = 5;
 
-/** Keeps the books of a read: every row is either used or skipped for a named reason. */
+/**
+ * Keeps the books of a read. Records are what the file consists of (lines, packets, events); rows are normalised flows. Every row is
+ * either used or skipped for a named reason; a record that is no flow by its nature is set aside for a named reason.
+ */
 export class AccountBuilder {
+  #records = 0;
   #read = 0;
   #used = 0;
   #withUnknownVolumes = 0;
+  readonly #setAside = new Map<string, number>();
   readonly #skipped = new Map<string, { count: number; firstLines: number[] }>();
   readonly #notes: string[] = [];
+  readonly #formats = new Set<string>();
+
+  /** Tells that a file of this format was read. */
+  format(name: string): void {
+    this.#formats.add(name);
+  }
+
+  /** Counts records that become rows, or parts of rows. Those that are set aside are counted by `setAside`. */
+  records(count: number): void {
+    this.#records += count;
+  }
+
+  /** Counts records that are no flow and were never meant to be one: ARP packets, other events, summary lines. */
+  setAside(reason: string, count = 1): void {
+    this.#records += count;
+    this.#setAside.set(reason, (this.#setAside.get(reason) ?? 0) + count);
+  }
 
   /** Counts a row and gives its number, from 1. */
   nextRow(): number {
@@ -21,7 +43,7 @@ export class AccountBuilder {
     if (hasUnknownVolumes) this.#withUnknownVolumes += 1;
   }
 
-  /** @param line line number in the file, from 1 */
+  /** A row that cannot be parsed. @param line line number in the file, or number of the packet, from 1 */
   skip(reason: string, line: number): void {
     const entry = this.#skipped.get(reason) ?? { count: 0, firstLines: [] };
     entry.count += 1;
@@ -30,11 +52,20 @@ export class AccountBuilder {
   }
 
   note(sentence: string): void {
-    this.#notes.push(sentence);
+    if (!this.#notes.includes(sentence)) this.#notes.push(sentence);
   }
 
   get read(): number {
     return this.#read;
+  }
+
+  get used(): number {
+    return this.#used;
+  }
+
+  /** All records so far, those set aside included. */
+  get recordsSoFar(): number {
+    return this.#records;
   }
 
   finish(): ReadAccount {
@@ -42,6 +73,11 @@ export class AccountBuilder {
       read: this.#read,
       used: this.#used,
       skipped: [...this.#skipped].map(([reason, entry]) => ({ reason, ...entry })).sort((a, b) => b.count - a.count),
+      input: {
+        formats: [...this.#formats],
+        records: this.#records,
+        setAside: [...this.#setAside].map(([reason, count]) => ({ reason, count })).sort((a, b) => b.count - a.count),
+      },
       withUnknownVolumes: this.#withUnknownVolumes,
       notes: [...this.#notes],
     };

@@ -1,12 +1,11 @@
 import { volumeColumns } from '../types.ts';
-import type { FileHead } from './open-text.ts';
-import { isZeekConn } from './read-zeek-json.ts';
+import type { CaptureFormat } from './flow-reader.ts';
+import { formats } from './formats.ts';
+import type { FileHead } from './open-capture.ts';
 
 /** What the first bytes of a file say about it: a format that we read, or a sentence saying what it is instead and what to do. */
 export type DetectedFormat =
-  | { readonly kind: 'csv' }
-  | { readonly kind: 'zeek-tsv' }
-  | { readonly kind: 'zeek-json' }
+  | { readonly kind: 'known'; readonly format: CaptureFormat }
   | { readonly kind: 'refused'; readonly sentence: string };
 
 const wanted = `a CSV file whose first line names the columns ${volumeColumns.join(', ')}, or a Zeek conn.log`;
@@ -51,15 +50,13 @@ export function detectFormat(head: FileHead): DetectedFormat {
   if (head.text === '') return { kind: 'refused', sentence: 'holds no text at all. Export the flows again, then scan the new file.' };
   const match = signatures.find(({ bytes }) => bytes.every((byte, index) => head.bytes[index] === byte));
   if (match) return { kind: 'refused', sentence: `is ${match.what}, not a table of flows. ${match.todo}` };
-  if (head.storage.encoding === 'utf-8' && head.bytes.includes(0))
+  if (head.encoding === 'utf-8' && head.bytes.includes(0))
     return { kind: 'refused', sentence: `holds binary data, not a table of flows. Choose ${wanted}.` };
+  const format = formats.find((known) => known.matches(head));
+  if (format) return { kind: 'known', format };
   const start = head.text.trimStart();
-  if (/^#(separator|fields)\b/m.test(start.slice(0, 4096)) && start.startsWith('#')) return { kind: 'zeek-tsv' };
-  if (start.startsWith('{') || start.startsWith('[')) {
-    if (isZeekConn(start.split('\n', 1)[0] ?? '')) return { kind: 'zeek-json' };
+  if (start.startsWith('{') || start.startsWith('['))
     return { kind: 'refused', sentence: `is JSON, and not Zeek's conn.log with one object a line. Choose ${wanted}.` };
-  }
-  if (/^<(!doctype|html|\?xml)/i.test(start))
-    return { kind: 'refused', sentence: `is a web page or XML, not a table of flows. Choose ${wanted}.` };
-  return { kind: 'csv' };
+  if (start.startsWith('<')) return { kind: 'refused', sentence: `is a web page or XML, not a table of flows. Choose ${wanted}.` };
+  return { kind: 'refused', sentence: `is no table of flows. Choose ${wanted}.` };
 }

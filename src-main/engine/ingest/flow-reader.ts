@@ -1,25 +1,39 @@
 import type { AccountBuilder } from './account-builder.ts';
-import type { FlowTableBuilder } from './flow-table-builder.ts';
+import type { KnownColumn } from './column-map.ts';
+import type { FlowCollector } from './flow-collector.ts';
 import type { LabelReader } from './label-reader.ts';
-import type { OpenedText } from './open-text.ts';
+import type { FileHead, OpenedCapture } from './open-capture.ts';
 
-/** What a reader works with. It counts every row in `account` and puts every usable one into `builder`. */
+/** What a person said about the columns of a file: the header cell under which each known column stands. */
+export type ColumnChoice = Partial<Readonly<Record<KnownColumn, string>>>;
+
+/** What a reader works with. It counts everything it meets in `account` and puts every usable flow into `flows`. */
 export interface ReadContext {
   readonly account: AccountBuilder;
-  readonly builder: FlowTableBuilder;
+  readonly flows: FlowCollector;
   readonly labels: LabelReader;
+  /** Null where the person chose nothing: columns are then known by their names. */
+  readonly columns: ColumnChoice | null;
   readonly signal: AbortSignal;
   /** Bytes of this file read so far. */
   readonly onBytes: (bytes: number) => void;
-  /** A reason for skipping as it appears in the account; names the file where a scan has several. */
-  readonly rowReason: (reason: string) => string;
+  /** A reason for skipping or setting aside as it appears in the account; names the file where a scan has several. */
+  readonly reason: (reason: string) => string;
   /** Adds a sentence to the account; names the file where a scan has several. */
   readonly note: (sentence: string) => void;
 }
 
 /**
- * Reads one file. Throws a `CaptureError` whose message goes on from the file's name ("lacks the column …").
- * @param text the whole file; the reader reads it to its end
- * @param head the first 64 KiB of it
+ * Reads one file. Looks at the signal and lets the event loop turn at least every 50 ms.
+ * Throws a `CaptureError` whose message goes on from the file's name ("lacks the column …").
  */
-export type FlowReader = (text: OpenedText, head: string, context: ReadContext) => Promise<void>;
+export type FlowReader = (capture: OpenedCapture, context: ReadContext) => Promise<void>;
+
+/** A format that we read. */
+export interface CaptureFormat {
+  /** What a person calls it: "Zeek conn.log", "packet capture (pcap)". */
+  readonly name: string;
+  /** Whether a file is of this format, by its content and never by its name. */
+  matches(head: FileHead): boolean;
+  readonly read: FlowReader;
+}

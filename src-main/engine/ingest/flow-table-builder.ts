@@ -68,21 +68,64 @@ export class FlowTableBuilder {
   }
 
   push(flow: Readonly<FlowRecord>): void {
-    this.#row.push(flow.row);
-    this.#tsSeconds.push(flow.tsSeconds);
-    this.#durationSeconds.push(flow.durationSeconds);
-    this.#volumes[0].push(flow.volumes[0]);
-    this.#volumes[1].push(flow.volumes[1]);
-    this.#volumes[2].push(flow.volumes[2]);
-    this.#volumes[3].push(flow.volumes[3]);
-    this.#unknownVolumes.push(flow.unknownVolumes);
-    this.#origAddress.push(this.#texts.intern(flow.origAddress));
-    this.#respAddress.push(this.#texts.intern(flow.respAddress));
-    this.#protocol.push(this.#texts.intern(flow.protocol));
-    this.#service.push(this.#texts.intern(flow.service));
-    this.#connState.push(this.#texts.intern(flow.connState));
-    this.#respPort.push(flow.respPort);
-    this.#label.push(flow.label);
+    const { volumes } = flow;
+    this.pushNumbers(
+      flow.row,
+      flow.tsSeconds,
+      flow.durationSeconds,
+      volumes[0],
+      volumes[1],
+      volumes[2],
+      volumes[3],
+      flow.unknownVolumes,
+      this.intern(flow.origAddress),
+      this.intern(flow.respAddress),
+      this.intern(flow.protocol),
+      this.intern(flow.service),
+      this.intern(flow.connState),
+      flow.respPort,
+      flow.label,
+    );
+  }
+
+  /** Number of a text for `pushNumbers`. */
+  intern(text: string): number {
+    return this.#texts.intern(text);
+  }
+
+  /** Like `push`, without a record: texts as `intern` numbered them. */
+  pushNumbers(
+    row: number,
+    tsSeconds: number,
+    durationSeconds: number,
+    origPackets: number,
+    respPackets: number,
+    origBytes: number,
+    respBytes: number,
+    unknownVolumes: number,
+    origAddress: number,
+    respAddress: number,
+    protocol: number,
+    service: number,
+    connState: number,
+    respPort: number,
+    label: number,
+  ): void {
+    this.#row.push(row);
+    this.#tsSeconds.push(tsSeconds);
+    this.#durationSeconds.push(durationSeconds);
+    this.#volumes[0].push(origPackets);
+    this.#volumes[1].push(respPackets);
+    this.#volumes[2].push(origBytes);
+    this.#volumes[3].push(respBytes);
+    this.#unknownVolumes.push(unknownVolumes);
+    this.#origAddress.push(origAddress);
+    this.#respAddress.push(respAddress);
+    this.#protocol.push(protocol);
+    this.#service.push(service);
+    this.#connState.push(connState);
+    this.#respPort.push(respPort);
+    this.#label.push(label);
   }
 
   /** Times of the flows pushed so far, from a flow on, to be changed in place; no longer valid after the next push. */

@@ -6,13 +6,9 @@ import { AccountBuilder } from './account-builder.ts';
 import { CaptureError } from './capture-error.ts';
 import { detectFormat } from './detect-format.ts';
 import { explainSystemError, systemError } from './explain-system-error.ts';
-import type { FlowReader } from './flow-reader.ts';
-import { FlowTableBuilder } from './flow-table-builder.ts';
+import { FlowCollector } from './flow-collector.ts';
 import { LabelReader } from './label-reader.ts';
-import { openText, readFileHead } from './open-text.ts';
-import { readCsv } from './read-csv.ts';
-import { readZeekJson } from './read-zeek-json.ts';
-import { readZeekTsv } from './read-zeek-tsv.ts';
+import { openCapture } from './open-capture.ts';
 import { settleTimeUnit } from './time-unit.ts';
 
 /** One file of a capture. `name` is what a person calls it, where that differs from the path (an upload). */
@@ -35,12 +31,6 @@ export interface CaptureReading {
   readonly account: ReadAccount;
   readonly sizeBytes: number;
 }
-
-const readers: Readonly<Record<'csv' | 'zeek-tsv' | 'zeek-json', FlowReader>> = {
-  csv: readCsv,
-  'zeek-tsv': readZeekTsv,
-  'zeek-json': readZeekJson,
-};
 
 /** The capture under its path alone. */
 export function captureFile(path: string): CaptureFile {
@@ -75,29 +65,30 @@ export async function readCaptures(files: readonly CaptureFile[], options: ReadO
     throw new CaptureError('too-large', overLimitSentence(files.map((file) => file.name).join(', '), totalBytes, maxBytes));
   }
   const account = new AccountBuilder();
-  const builder = new FlowTableBuilder();
+  const flows = new FlowCollector();
   const labels = new LabelReader();
   let bytesBefore = 0;
   for (const [index, file] of files.entries()) {
     signal.throwIfAborted();
     const prefix = files.length > 1 ? `${file.name}: ` : '';
     const rowsBefore = account.read;
-    const flowsBefore = builder.count;
+    const flowsBefore = flows.count;
     try {
-      const head = await readFileHead(file.path);
-      const format = detectFormat(head);
-      if (format.kind === 'refused') throw new CaptureError('bad-input', format.sentence);
-      const text = openText(file.path, head.storage, maxBytes);
-      await readers[format.kind](text, head.text, {
+      const capture = await openCapture(file.path, maxBytes);
+      const detected = detectFormat(capture.head);
+      if (detected.kind === 'refused') throw new CaptureError('bad-input', detected.sentence);
+      account.format(detected.format.name);
+      await detected.format.read(capture, {
         account,
-        builder,
+        flows,
         labels,
+        columns: null,
         signal,
-        onBytes: (bytes) => onProgress(bytesBefore + bytes, totalBytes, builder.count),
-        rowReason: (reason) => prefix + reason,
+        onBytes: (bytes) => onProgress(bytesBefore + bytes, totalBytes, flows.count),
+        reason: (reason) => prefix + reason,
         note: (sentence) => account.note(prefix + sentence),
       });
-      if (text.cutOff())
+      if (capture.cutOff())
         account.note(`${prefix}The archive ends before its time. What it holds up to there was read; get the file again for the rest.`);
     } catch (error) {
       throw signal.aborted && error === signal.reason ? error : nameFile(error, file.name);
@@ -108,12 +99,12 @@ export async function readCaptures(files: readonly CaptureFile[], options: ReadO
         `${file.name} names its columns but holds no rows below them. Export the flows again, then scan the new file.`,
       );
     }
-    const times = settleTimeUnit(builder.liveTimes(flowsBefore));
+    const times = settleTimeUnit(flows.liveTimes(flowsBefore));
     if (times !== null) account.note(prefix + times);
     bytesBefore += sizes[index] ?? 0;
   }
   const oddLabels = labels.note();
   if (oddLabels !== null) account.note(oddLabels);
-  onProgress(totalBytes, totalBytes, builder.count);
-  return { flows: builder.finish(), account: account.finish(), sizeBytes: totalBytes };
+  onProgress(totalBytes, totalBytes, flows.count);
+  return { flows: flows.finish(), account: account.finish(), sizeBytes: totalBytes };
 }

@@ -1,7 +1,7 @@
 import { volumeColumns } from '../types.ts';
 import { CaptureError } from './capture-error.ts';
 import { mapColumns } from './column-map.ts';
-import type { FlowReader } from './flow-reader.ts';
+import type { CaptureFormat, FlowReader } from './flow-reader.ts';
 import { createFlowRowParser, type FlowRowParser } from './flow-row-parser.ts';
 import { readDelimited } from './read-delimited.ts';
 import { takeRow } from './take-row.ts';
@@ -35,7 +35,7 @@ function refuseHeader(header: readonly string[], missing: readonly string[]): Ca
 }
 
 /** Reads flows from CSV: the guide's columns, or Zeek's conn columns, in any order. Streams; holds one chunk at a time. */
-export const readCsv: FlowReader = async (text, head, context) => {
+const readCsv: FlowReader = async (capture, context) => {
   let parser: FlowRowParser | null = null;
   let oddTimes = 0;
   const onRow = (cells: readonly string[], line: number) => {
@@ -48,7 +48,13 @@ export const readCsv: FlowReader = async (text, head, context) => {
     takeRow(context, parser, cells, line, 'header');
     if (parser.oddTime) oddTimes += 1;
   };
-  await readDelimited(text, { delimiter: chooseDelimiter(head), quotes: true, signal: context.signal, onBytes: context.onBytes }, onRow);
+  await readDelimited(capture.text(), { delimiter: chooseDelimiter(capture.head.text), quotes: true, context }, onRow);
   if (!parser) throw new CaptureError('bad-input', 'holds only blank lines. Export the flows again, then scan the new file.');
   if (oddTimes > 0) context.note(`${oddTimes} rows have a time (ts) that could not be read; they keep their place in the file.`);
+};
+
+export const csvFormat: CaptureFormat = {
+  name: 'CSV table',
+  matches: ({ text }) => !/^\s*([{[]|<(!doctype|html|\?xml))/i.test(text),
+  read: readCsv,
 };

@@ -1,15 +1,15 @@
 import Papa from 'papaparse';
 import { CaptureError } from './capture-error.ts';
-import type { OpenedText } from './open-text.ts';
+import type { ReadContext } from './flow-reader.ts';
+import type { OpenedText } from './open-capture.ts';
 
 /** How to cut a text file into rows of cells. */
 export interface DelimitedOptions {
   readonly delimiter: string;
   /** False for Zeek logs, which have no quoting: a lone quotation mark there is an ordinary character. */
   readonly quotes: boolean;
-  readonly signal: AbortSignal;
-  /** Called with the bytes of the file read so far. */
-  readonly onBytes: (bytes: number) => void;
+  /** Progress and cancelling; its collector is given room after every chunk. */
+  readonly context: Pick<ReadContext, 'signal' | 'onBytes' | 'flows'>;
 }
 
 /** A row longer than this is no row: a quotation mark that never closes would swallow the rest of the file. */
@@ -31,7 +31,7 @@ export function readDelimited(
   options: DelimitedOptions,
   onRow: (cells: readonly string[], line: number) => void,
 ): Promise<void> {
-  const { signal, onBytes } = options;
+  const { signal, onBytes, flows } = options.context;
   const { stream } = text;
   signal.throwIfAborted();
   return new Promise((resolve, reject) => {
@@ -55,7 +55,7 @@ export function readDelimited(
       delimiter: options.delimiter,
       newline: '\n', // or it would guess from the beginning; `openText` leaves no other
       ...(options.quotes ? {} : { quoteChar: '\u0000', fastMode: true }),
-      chunk: ({ data, errors }) => {
+      chunk: ({ data, errors }, parser) => {
         if (settled) return;
         try {
           for (const cells of data) {
@@ -71,6 +71,9 @@ export function readDelimited(
           if (data.length > 0) charactersSinceRow = 0;
           if (charactersSinceRow > longestRowCharacters) throw neverClosed(line);
           onBytes(text.bytesRead());
+          if (!flows.full) return;
+          parser.pause();
+          flows.makeRoom().then(() => parser.resume(), stop);
         } catch (error) {
           stop(error);
         }

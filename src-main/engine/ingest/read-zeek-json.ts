@@ -1,5 +1,5 @@
 import { knownColumns, mapColumns } from './column-map.ts';
-import type { FlowReader } from './flow-reader.ts';
+import type { CaptureFormat, FlowReader } from './flow-reader.ts';
 import { createFlowRowParser } from './flow-row-parser.ts';
 import { readDelimited } from './read-delimited.ts';
 import { takeRow } from './take-row.ts';
@@ -30,13 +30,13 @@ function cellOf(value: unknown): string {
 }
 
 /** Whether an object is a line of Zeek's conn.log: it tells a connection's state or volumes. */
-export function isZeekConn(text: string): boolean {
+function isZeekConn(text: string): boolean {
   const record = parseLine(text);
   return record !== null && ['conn_state', 'orig_pkts', 'orig_ip_bytes'].some((key) => fieldOf(record, key) !== undefined);
 }
 
 /** Reads a Zeek conn.log written as JSON, one object a line. Zeek leaves out what it does not know: that stays unknown. */
-export const readZeekJson: FlowReader = async (text, _head, context) => {
+const readZeekJson: FlowReader = async (capture, context) => {
   const parser = createFlowRowParser(mapColumns(knownColumns), knownColumns.length, context.labels);
   const onRow = ([line = '']: readonly string[], lineNumber: number) => {
     const record = parseLine(line);
@@ -49,9 +49,16 @@ export const readZeekJson: FlowReader = async (text, _head, context) => {
         'record',
       );
     } else {
+      context.account.records(1);
       context.account.nextRow();
-      context.account.skip(context.rowReason('it is not a JSON object'), lineNumber);
+      context.account.skip(context.reason('it is not a JSON object'), lineNumber);
     }
   };
-  await readDelimited(text, { delimiter: noDelimiter, quotes: false, signal: context.signal, onBytes: context.onBytes }, onRow);
+  await readDelimited(capture.text(), { delimiter: noDelimiter, quotes: false, context }, onRow);
+};
+
+export const zeekJsonFormat: CaptureFormat = {
+  name: 'Zeek conn.log (JSON)',
+  matches: ({ text }) => isZeekConn(text.trimStart().split('\n', 1)[0] ?? ''),
+  read: readZeekJson,
 };

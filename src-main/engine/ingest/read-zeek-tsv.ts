@@ -1,6 +1,6 @@
 import { CaptureError } from './capture-error.ts';
 import { mapColumns } from './column-map.ts';
-import type { FlowReader } from './flow-reader.ts';
+import type { CaptureFormat, FlowReader } from './flow-reader.ts';
 import { createFlowRowParser, type FlowRowParser } from './flow-row-parser.ts';
 import { readDelimited } from './read-delimited.ts';
 import { takeRow } from './take-row.ts';
@@ -9,7 +9,7 @@ import { takeRow } from './take-row.ts';
 const joined = / {3}/;
 
 /** Reads a Zeek conn.log in its own tab-separated form, by its `#fields` line, which may recur with another order. */
-export const readZeekTsv: FlowReader = async (text, _head, context) => {
+const readZeekTsv: FlowReader = async (capture, context) => {
   let parser: FlowRowParser | null = null;
   let splitsLast = false;
   let closed = false;
@@ -37,7 +37,7 @@ export const readZeekTsv: FlowReader = async (text, _head, context) => {
     const last = raw[raw.length - 1] ?? '';
     takeRow(context, parser, splitsLast ? [...raw.slice(0, -1), ...last.split(joined)] : raw, line, '#fields line');
   };
-  await readDelimited(text, { delimiter: '\t', quotes: false, signal: context.signal, onBytes: context.onBytes }, onRow);
+  await readDelimited(capture.text(), { delimiter: '\t', quotes: false, context }, onRow);
   if (!parser && context.account.read === rowsBefore) {
     throw new CaptureError(
       'bad-input',
@@ -45,4 +45,10 @@ export const readZeekTsv: FlowReader = async (text, _head, context) => {
     );
   }
   if (!closed) context.note('The log has no closing line (#close): Zeek may still be writing it, or its end is missing.');
+};
+
+export const zeekTsvFormat: CaptureFormat = {
+  name: 'Zeek conn.log',
+  matches: ({ text }) => /^\s*#/.test(text) && /^\s*#(separator|fields)\b/m.test(text.slice(0, 4096)),
+  read: readZeekTsv,
 };

@@ -13,14 +13,15 @@ export function takeRow(
   line: number,
   headerName: string,
 ): void {
-  const { account, builder, rowReason } = context;
+  const { account, flows, reason: named } = context;
+  account.records(1);
   const row = account.nextRow();
   const reason = parser ? parser.parse(cells) : 'it stands before the header';
   if (!parser || reason !== null) {
-    account.skip(rowReason((reason ?? '').replace('header', headerName)), line);
+    account.skip(named((reason ?? '').replace('header', headerName)), line);
     return;
   }
   parser.flow.row = row;
-  builder.push(parser.flow);
+  flows.push(parser.flow);
   account.use(parser.flow.unknownVolumes !== 0);
 }
