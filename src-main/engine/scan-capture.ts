@@ -7,7 +7,7 @@ import { summariseDevices } from './explain/summarise-devices.ts';
 import { tabulateAnomalies } from './explain/tabulate-anomalies.ts';
 import { createHomeEnds } from './features/home-ends.ts';
 import { CaptureError } from './ingest/capture-error.ts';
-import { type CaptureFile, readCaptures } from './ingest/read-captures.ts';
+import { type CaptureFile, type ColumnChoices, readCaptures } from './ingest/read-captures.ts';
 import type { FlowTable, ReadAccount, ScanProgress, ScanResult } from './types.ts';
 import { writeScores } from './write-scores.ts';
 
@@ -18,6 +18,8 @@ export interface ScanSource {
   readonly maxBytes: number;
   /** Where to write one line a flow (CSV), a file that is not there yet; null for nowhere. */
   readonly scoresPath: string | null;
+  /** What a person said about columns with names that we do not know; absent where nothing. */
+  readonly columns?: ColumnChoices;
 }
 
 export interface ScanOptions {
@@ -56,6 +58,7 @@ export async function scanCapture(source: ScanSource, detector: VolumeDetector, 
   const { flows, account, sizeBytes } = await readCaptures(source.files, {
     signal,
     maxBytes: source.maxBytes,
+    ...(source.columns ? { columns: source.columns } : {}),
     onProgress: (done, total, flowsRead) => onProgress({ phase: 'reading', done, total, flowsRead }),
   });
   if (flows.count < fewestFlows) throw tooFew(source.files, account);

@@ -12,8 +12,8 @@ export interface ReadContext {
   readonly account: AccountBuilder;
   readonly flows: FlowCollector;
   readonly labels: LabelReader;
-  /** Null where the person chose nothing: columns are then known by their names. */
-  readonly columns: ColumnChoice | null;
+  /** What the person said of the columns of a table with this header; null where nothing: columns are then known by their names. */
+  readonly columnsOf: (header: readonly string[]) => ColumnChoice | null;
   readonly signal: AbortSignal;
   /** Bytes of this file read so far. */
   readonly onBytes: (bytes: number) => void;

@@ -7,6 +7,8 @@ import { CaptureError } from './capture-error.ts';
 import { detectFormat } from './detect-format.ts';
 import { explainSystemError, systemError } from './explain-system-error.ts';
 import { FlowCollector } from './flow-collector.ts';
+import type { ColumnChoice } from './flow-reader.ts';
+import { headerFingerprint } from './header-fingerprint.ts';
 import { LabelReader } from './label-reader.ts';
 import { openCapture } from './open-capture.ts';
 import { settleTimeUnit } from './time-unit.ts';
@@ -17,12 +19,20 @@ export interface CaptureFile {
   readonly name: string;
 }
 
+/** What a person said about columns: for this scan, whatever its headers, and earlier, by the fingerprint of a header. */
+export interface ColumnChoices {
+  readonly chosen: ColumnChoice | null;
+  readonly remembered: Readonly<Record<string, ColumnChoice>>;
+}
+
 export interface ReadOptions {
   readonly signal: AbortSignal;
   /** Input bytes read so far, of how many, and flows found so far. */
   readonly onProgress: (doneBytes: number, totalBytes: number, flows: number) => void;
   /** A larger capture is refused, in bytes over all its files. */
   readonly maxBytes: number;
+  /** What a person said about columns with names that we do not know; absent where nothing. */
+  readonly columns?: ColumnChoices;
 }
 
 export interface CaptureReading {
@@ -57,7 +67,7 @@ async function sizeOf(file: CaptureFile): Promise<number> {
  * Throws `CaptureError` with a sentence for a person, or the signal's reason when aborted.
  */
 export async function readCaptures(files: readonly CaptureFile[], options: ReadOptions): Promise<CaptureReading> {
-  const { signal, onProgress, maxBytes } = options;
+  const { signal, onProgress, maxBytes, columns } = options;
   const sizes: number[] = [];
   for (const file of files) sizes.push(await sizeOf(file));
   const totalBytes = sizes.reduce((sum, size) => sum + size, 0);
@@ -82,7 +92,7 @@ export async function readCaptures(files: readonly CaptureFile[], options: ReadO
         account,
         flows,
         labels,
-        columns: null,
+        columnsOf: (header) => columns?.chosen ?? columns?.remembered[headerFingerprint(header)] ?? null,
         signal,
         onBytes: (bytes) => onProgress(bytesBefore + bytes, totalBytes, flows.count),
         reason: (reason) => prefix + reason,
