@@ -199,7 +199,7 @@ export type RequestOutput<N extends RequestName> = z.infer<(typeof requests)[N][
 export type EventPayload<N extends EventName> = z.infer<(typeof events)[N]>;
 
 /** Why a request was refused. `message` is a sentence for a person. */
-export const refusalCodes = ['bad-input', 'not-found', 'too-large', 'busy', 'internal'] as const;
+export const refusalCodes = ['bad-input', 'not-found', 'too-large', 'unknown-columns', 'busy', 'internal'] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
 /** What crosses the wire as an answer. Nothing is thrown over it. */

@@ -1,5 +1,6 @@
 /** The directions of CONTRIBUTING.md as rules. `directions.test.ts` plants a violation of them, to see that they bite. */
-const engineMayUse = '^(src-main/engine/|node_modules/(@tensorflow|onnxruntime-node|papaparse|zod|yauzl|hyparquet|hyparquet-compressors|@types)/)';
+const engineMayUse =
+  '^(src-main/engine/|node_modules/(@tensorflow|onnxruntime-node|papaparse|zod|yauzl|hyparquet|hyparquet-compressors|@types)/)';
 
 module.exports = {
   forbidden: [

@@ -1,4 +1,4 @@
-import { type FlowRecord, FlowTableBuilder, unknownFlow } from '../../src-main/engine/ingest/flow-table-builder.ts';
+import { type FlowRecord, FlowTableBuilder, unknownFlow } from '../../src-main/engine/ingest/collect/flow-table-builder.ts';
 import type { FlowTable } from '../../src-main/engine/types.ts';
 
 /** A flow table of a few flows, each told by what matters to the test. */

@@ -1,5 +1,8 @@
-/** What kind of thing is wrong with a capture, for the doors that answer with a status of their own. */
-export type CaptureProblem = 'bad-input' | 'not-found' | 'too-large';
+/**
+ * What kind of thing is wrong with a capture, for the doors that answer with a status of their own. `unknown-columns`: a table whose
+ * column names say nothing to us; a person can tell which column is which.
+ */
+export type CaptureProblem = 'bad-input' | 'not-found' | 'too-large' | 'unknown-columns';
 
 /**
  * A capture cannot be scanned. While one file is being read the message goes on from its name, which `readCaptures` puts in front;

@@ -1,7 +1,7 @@
 import { volumeColumns } from '../types.ts';
 import type { CaptureFormat } from './flow-reader.ts';
 import { formats } from './formats.ts';
-import type { FileHead } from './open-capture.ts';
+import type { FileHead } from './open/open-capture.ts';
 
 /** What the first bytes of a file say about it: a format that we read, or a sentence saying what it is instead and what to do. */
 export type DetectedFormat =

@@ -1,8 +1,8 @@
 import type { AccountBuilder } from './account-builder.ts';
-import type { KnownColumn } from './column-map.ts';
-import type { FlowCollector } from './flow-collector.ts';
+import type { FlowCollector } from './collect/flow-collector.ts';
 import type { LabelReader } from './label-reader.ts';
-import type { FileHead, OpenedCapture } from './open-capture.ts';
+import type { FileHead, OpenedCapture } from './open/open-capture.ts';
+import type { KnownColumn } from './table/column-map.ts';
 
 /** What a person said about the columns of a file: the header cell under which each known column stands. */
 export type ColumnChoice = Partial<Readonly<Record<KnownColumn, string>>>;

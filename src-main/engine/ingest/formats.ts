@@ -1,7 +1,7 @@
 import type { CaptureFormat } from './flow-reader.ts';
-import { csvFormat } from './read-csv.ts';
-import { zeekJsonFormat } from './read-zeek-json.ts';
-import { zeekTsvFormat } from './read-zeek-tsv.ts';
+import { csvFormat } from './table/read-csv.ts';
+import { zeekJsonFormat } from './zeek/read-zeek-json.ts';
+import { zeekTsvFormat } from './zeek/read-zeek-tsv.ts';
 
 /** Every format that we read, in the order in which a file is asked: the first that matches reads it. */
 export const formats: readonly CaptureFormat[] = [zeekTsvFormat, zeekJsonFormat, csvFormat];

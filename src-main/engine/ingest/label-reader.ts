@@ -1,5 +1,5 @@
 import { labelCodes } from '../types.ts';
-import { isUnknown } from './unknown-cell.ts';
+import { isUnknown } from './table/unknown-cell.ts';
 
 const codes: ReadonlyMap<string, number> = new Map([
   ['', labelCodes.none],

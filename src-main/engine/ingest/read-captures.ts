@@ -4,13 +4,13 @@ import { overLimitSentence } from '../explain/size-words.ts';
 import type { FlowTable, ReadAccount } from '../types.ts';
 import { AccountBuilder } from './account-builder.ts';
 import { CaptureError } from './capture-error.ts';
+import { FlowCollector } from './collect/flow-collector.ts';
 import { detectFormat } from './detect-format.ts';
-import { explainSystemError, systemError } from './explain-system-error.ts';
-import { FlowCollector } from './flow-collector.ts';
 import type { ColumnChoice } from './flow-reader.ts';
-import { headerFingerprint } from './header-fingerprint.ts';
 import { LabelReader } from './label-reader.ts';
-import { openCapture } from './open-capture.ts';
+import { explainSystemError, systemError } from './open/explain-system-error.ts';
+import { openCapture } from './open/open-capture.ts';
+import { headerFingerprint } from './table/header-fingerprint.ts';
 import { settleTimeUnit } from './time-unit.ts';
 
 /** One file of a capture. `name` is what a person calls it, where that differs from the path (an upload). */

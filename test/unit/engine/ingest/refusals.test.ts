@@ -2,7 +2,7 @@ import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { explainSystemError } from '../../../../src-main/engine/ingest/explain-system-error.ts';
+import { explainSystemError } from '../../../../src-main/engine/ingest/open/explain-system-error.ts';
 import { captureFile, readCaptures } from '../../../../src-main/engine/ingest/read-captures.ts';
 import { guideHeader } from '../../../helpers/captures.ts';
 import { read } from '../../../helpers/read.ts';

@@ -1,5 +1,5 @@
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
-import { CaptureError } from './capture-error.ts';
+import { CaptureError } from '../capture-error.ts';
 
 /** Where the one file of a zip archive lies in it, in bytes, end exclusive. */
 export interface ZippedFile {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { LineEnds } from '../../../../src-main/engine/ingest/line-ends.ts';
-import { labelCodes } from '../../../../src-main/engine/types.ts';
-import { guideHeader, quietRows } from '../../../helpers/captures.ts';
-import { read } from '../../../helpers/read.ts';
-import { written } from './written.ts';
+import { LineEnds } from '../../../../../src-main/engine/ingest/open/line-ends.ts';
+import { labelCodes } from '../../../../../src-main/engine/types.ts';
+import { guideHeader, quietRows } from '../../../../helpers/captures.ts';
+import { read } from '../../../../helpers/read.ts';
+import { written } from '../written.ts';
 
 function inChunks(text: string, size: number): string {
   const ends = new LineEnds();

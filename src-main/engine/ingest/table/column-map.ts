@@ -1,4 +1,4 @@
-import { type VolumeColumn, volumeColumns } from '../types.ts';
+import { type VolumeColumn, volumeColumns } from '../../types.ts';
 
 /** The columns that we read, under Zeek's names. */
 export type KnownColumn =

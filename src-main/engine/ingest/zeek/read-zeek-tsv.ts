@@ -1,9 +1,9 @@
-import { CaptureError } from './capture-error.ts';
-import { mapColumns } from './column-map.ts';
-import type { CaptureFormat, FlowReader } from './flow-reader.ts';
-import { createFlowRowParser, type FlowRowParser } from './flow-row-parser.ts';
-import { readDelimited } from './read-delimited.ts';
-import { takeRow } from './take-row.ts';
+import { CaptureError } from '../capture-error.ts';
+import type { CaptureFormat, FlowReader } from '../flow-reader.ts';
+import { mapColumns } from '../table/column-map.ts';
+import { createFlowRowParser, type FlowRowParser } from '../table/flow-row-parser.ts';
+import { readDelimited } from '../table/read-delimited.ts';
+import { takeRow } from '../table/take-row.ts';
 
 /** IoT-23 joins its last three columns (tunnel_parents, label, detailed-label) with three spaces inside one tab field. */
 const joined = / {3}/;

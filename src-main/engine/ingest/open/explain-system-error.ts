@@ -1,4 +1,4 @@
-import { CaptureError, type CaptureProblem } from './capture-error.ts';
+import { CaptureError, type CaptureProblem } from '../capture-error.ts';
 
 type Explanation = readonly [problem: CaptureProblem, sentence: (name: string) => string];
 

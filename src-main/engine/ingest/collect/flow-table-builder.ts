@@ -1,4 +1,4 @@
-import { type FlowTable, labelCodes } from '../types.ts';
+import { type FlowTable, labelCodes } from '../../types.ts';
 import { GrowableColumn } from './growable-column.ts';
 import { TextInterner } from './text-interner.ts';
 

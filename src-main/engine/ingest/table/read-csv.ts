@@ -1,7 +1,7 @@
-import { volumeColumns } from '../types.ts';
-import { CaptureError } from './capture-error.ts';
+import { volumeColumns } from '../../types.ts';
+import { CaptureError } from '../capture-error.ts';
+import type { CaptureFormat, FlowReader } from '../flow-reader.ts';
 import { mapColumns } from './column-map.ts';
-import type { CaptureFormat, FlowReader } from './flow-reader.ts';
 import { createFlowRowParser, type FlowRowParser } from './flow-row-parser.ts';
 import { readDelimited } from './read-delimited.ts';
 import { takeRow } from './take-row.ts';

@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
-import { CaptureError } from './capture-error.ts';
-import type { ReadContext } from './flow-reader.ts';
-import type { OpenedText } from './open-capture.ts';
+import { CaptureError } from '../capture-error.ts';
+import type { ReadContext } from '../flow-reader.ts';
+import type { OpenedText } from '../open/open-capture.ts';
 
 /** How to cut a text file into rows of cells. */
 export interface DelimitedOptions {

@@ -1,7 +1,7 @@
-import { volumeColumns } from '../types.ts';
+import { volumeColumns } from '../../types.ts';
+import { type FlowRecord, unknownFlow } from '../collect/flow-table-builder.ts';
+import type { LabelReader } from '../label-reader.ts';
 import type { ColumnMap, KnownColumn } from './column-map.ts';
-import { type FlowRecord, unknownFlow } from './flow-table-builder.ts';
-import type { LabelReader } from './label-reader.ts';
 import { isUnknown } from './unknown-cell.ts';
 
 /** Seconds from a number or an ISO 8601 date; NaN where neither. */

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { CaptureError } from './capture-error.ts';
+import { CaptureError } from '../capture-error.ts';
 import { LineEnds } from './line-ends.ts';
 import { type Packing, packingName, packingOf, unpackFile, unpackHead } from './packing.ts';
 import { WholeLines } from './whole-lines.ts';

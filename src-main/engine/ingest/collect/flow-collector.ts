@@ -1,4 +1,4 @@
-import type { FlowTable } from '../types.ts';
+import type { FlowTable } from '../../types.ts';
 import { type FlowRecord, FlowTableBuilder } from './flow-table-builder.ts';
 
 /** Takes the flows of a capture in the order of the input. */

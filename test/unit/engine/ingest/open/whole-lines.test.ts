@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { WholeLines } from '../../../../src-main/engine/ingest/whole-lines.ts';
+import { WholeLines } from '../../../../../src-main/engine/ingest/open/whole-lines.ts';
 
 describe('whole lines', () => {
   it('hold a begun line back until its end comes', () => {

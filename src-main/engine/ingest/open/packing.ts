@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { constants, createGunzip, createInflateRaw, gunzipSync, inflateRawSync } from 'node:zlib';
-import { CaptureError } from './capture-error.ts';
+import { CaptureError } from '../capture-error.ts';
 import { findZippedFile } from './zipped-file.ts';
 
 /** How a file is packed, told by its first bytes and never by its name. Of a zip archive: where its one file lies, end exclusive. */

@@ -1,4 +1,5 @@
-import type { ReadContext } from './flow-reader.ts';
+import type { ReadContext } from '../flow-reader.ts';
+import { takeFlow } from '../take-flow.ts';
 import type { FlowRowParser } from './flow-row-parser.ts';
 
 /**
@@ -13,15 +14,11 @@ export function takeRow(
   line: number,
   headerName: string,
 ): void {
-  const { account, flows, reason: named } = context;
+  const { account, reason: named } = context;
   account.records(1);
-  const row = account.nextRow();
   const reason = parser ? parser.parse(cells) : 'it stands before the header';
   if (!parser || reason !== null) {
+    account.nextRow();
     account.skip(named((reason ?? '').replace('header', headerName)), line);
-    return;
-  }
-  parser.flow.row = row;
-  flows.push(parser.flow);
-  account.use(parser.flow.unknownVolumes !== 0);
+  } else takeFlow(context, parser.flow);
 }

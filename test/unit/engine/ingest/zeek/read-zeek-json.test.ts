@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { read } from '../../../helpers/read.ts';
-import { temporaryFolder } from '../../../helpers/temporary-folder.ts';
+import { read } from '../../../../helpers/read.ts';
+import { temporaryFolder } from '../../../../helpers/temporary-folder.ts';
 
 function written(lines: readonly string[], name = 'conn.log'): string {
   const path = join(temporaryFolder(), name);

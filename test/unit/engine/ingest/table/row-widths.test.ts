@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { labelCodes } from '../../../../src-main/engine/types.ts';
-import { read } from '../../../helpers/read.ts';
-import { written } from './written.ts';
+import { labelCodes } from '../../../../../src-main/engine/types.ts';
+import { read } from '../../../../helpers/read.ts';
+import { written } from '../written.ts';
 
 describe('a row', () => {
   it('is whole under a header that ends in a comma', async () => {

@@ -1,8 +1,8 @@
-import { knownColumns, mapColumns } from './column-map.ts';
-import type { CaptureFormat, FlowReader } from './flow-reader.ts';
-import { createFlowRowParser } from './flow-row-parser.ts';
-import { readDelimited } from './read-delimited.ts';
-import { takeRow } from './take-row.ts';
+import type { CaptureFormat, FlowReader } from '../flow-reader.ts';
+import { knownColumns, mapColumns } from '../table/column-map.ts';
+import { createFlowRowParser } from '../table/flow-row-parser.ts';
+import { readDelimited } from '../table/read-delimited.ts';
+import { takeRow } from '../table/take-row.ts';
 
 /** Cuts no line: it occurs in no JSON text, where it would have to be escaped (RFC 8259, section 7). */
 const noDelimiter = '\u0001';
