@@ -2,10 +2,7 @@ import type { AccountBuilder } from './account-builder.ts';
 import type { FlowCollector } from './collect/flow-collector.ts';
 import type { LabelReader } from './label-reader.ts';
 import type { FileHead, OpenedCapture } from './open/open-capture.ts';
-import type { KnownColumn } from './table/column-map.ts';
-
-/** What a person said about the columns of a file: the header cell under which each known column stands. */
-export type ColumnChoice = Partial<Readonly<Record<KnownColumn, string>>>;
+import type { ColumnChoice } from './table/column-map.ts';
 
 /** What a reader works with. It counts everything it meets in `account` and puts every usable flow into `flows`. */
 export interface ReadContext {

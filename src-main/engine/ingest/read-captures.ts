@@ -6,10 +6,10 @@ import { AccountBuilder } from './account-builder.ts';
 import { CaptureError } from './capture-error.ts';
 import { FlowCollector } from './collect/flow-collector.ts';
 import { detectFormat } from './detect-format.ts';
-import type { ColumnChoice } from './flow-reader.ts';
 import { LabelReader } from './label-reader.ts';
 import { explainSystemError, systemError } from './open/explain-system-error.ts';
 import { openCapture } from './open/open-capture.ts';
+import type { ColumnChoice } from './table/column-map.ts';
 import { headerFingerprint } from './table/header-fingerprint.ts';
 import { settleTimeUnit } from './time-unit.ts';
 

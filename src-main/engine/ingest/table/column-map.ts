@@ -40,12 +40,19 @@ export interface ColumnMap {
   readonly missingVolumes: readonly VolumeColumn[];
 }
 
-/** Finds the known columns in a header, whatever their order; names are compared without case and outer spaces, the first of a double wins. */
-export function mapColumns(header: readonly string[]): ColumnMap {
+/** What a person said about the columns of a file: the header cell under which each known column stands. */
+export type ColumnChoice = Partial<Readonly<Record<KnownColumn, string>>>;
+
+/**
+ * Finds the known columns in a header, whatever their order; names are compared without case and outer spaces, the first of a double wins.
+ * @param choice what a person said: then the columns are these and no others
+ */
+export function mapColumns(header: readonly string[], choice: ColumnChoice | null = null): ColumnMap {
   const names = header.map((name) => name.trim().toLowerCase());
   const positions: Partial<Record<KnownColumn, number>> = {};
   for (const column of knownColumns) {
-    const position = [column, ...aliases[column]].map((name) => names.indexOf(name)).find((at) => at >= 0);
+    const candidates = choice ? [choice[column]?.trim().toLowerCase() ?? ''] : [column, ...aliases[column]];
+    const position = candidates.map((name) => (name === '' ? -1 : names.indexOf(name))).find((at) => at >= 0);
     if (position !== undefined) positions[column] = position;
   }
   return { positions, missingVolumes: volumeColumns.filter((column) => positions[column] === undefined) };

@@ -22,7 +22,7 @@ export interface FlowRowParser {
 }
 
 /**
- * @param width number of cells of the header; a row may have fewer, as long as it has the four volumes, and more, if those are empty
+ * @param width number of cells of the header; a row may have fewer, as long as it has the volumes, and more, if those are empty
  * @param labels told every label of a row that can be used
  */
 export function createFlowRowParser(map: ColumnMap, width: number, labels: LabelReader): FlowRowParser {
@@ -52,7 +52,7 @@ export function createFlowRowParser(map: ColumnMap, width: number, labels: Label
       }
       flow.unknownVolumes = 0;
       for (let volume = 0; volume < volumeColumns.length; volume += 1) {
-        const cell = cells[volumeAt[volume] ?? -1] ?? '';
+        const cell = cells[volumeAt[volume] ?? -1] ?? ''; // a volume that the file does not have is unknown
         if (isUnknown(cell)) {
           flow.volumes[volume] = 0;
           flow.unknownVolumes |= 1 << volume;

@@ -1,18 +1,11 @@
 import { volumeColumns } from '../../types.ts';
 import { CaptureError } from '../capture-error.ts';
 import type { CaptureFormat, FlowReader } from '../flow-reader.ts';
+import { chooseDelimiter } from './choose-delimiter.ts';
 import { mapColumns } from './column-map.ts';
 import { createFlowRowParser, type FlowRowParser } from './flow-row-parser.ts';
 import { readDelimited } from './read-delimited.ts';
 import { takeRow } from './take-row.ts';
-
-const delimiters = [',', ';', '\t', '|'];
-
-function chooseDelimiter(head: string): string {
-  const firstLine = head.split(/[\r\n]/).find((line) => line.trim() !== '') ?? '';
-  const widths = delimiters.map((delimiter) => firstLine.split(delimiter).length);
-  return delimiters[widths.indexOf(Math.max(...widths))] ?? ',';
-}
 
 function refuseHeader(header: readonly string[], missing: readonly string[]): CaptureError {
   const names = header.map((cell) => cell.trim()).filter((name) => name !== '');
@@ -28,7 +21,7 @@ function refuseHeader(header: readonly string[], missing: readonly string[]): Ca
     .map((name) => name.slice(0, 40))
     .join(', ');
   return new CaptureError(
-    'bad-input',
+    'unknown-columns',
     `lacks the column${missing.length > 1 ? 's' : ''} ${missing.join(', ')}. Its first line names: ${found || 'nothing'}${names.length > 8 ? ', …' : ''}. ` +
       `A capture needs ${volumeColumns.join(', ')}; rename the columns or export them from your tool.`,
   );
@@ -40,8 +33,9 @@ const readCsv: FlowReader = async (capture, context) => {
   let oddTimes = 0;
   const onRow = (cells: readonly string[], line: number) => {
     if (!parser) {
-      const map = mapColumns(cells);
-      if (map.missingVolumes.length > 0) throw refuseHeader(cells, map.missingVolumes);
+      const choice = context.columnsOf(cells);
+      const map = mapColumns(cells, choice);
+      if (map.missingVolumes.length > (choice ? volumeColumns.length - 1 : 0)) throw refuseHeader(cells, map.missingVolumes);
       parser = createFlowRowParser(map, cells.length, context.labels);
       return;
     }

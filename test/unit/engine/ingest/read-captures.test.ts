@@ -215,10 +215,10 @@ describe('a capture that cannot be read', () => {
     [
       'missing columns',
       () => written('m.csv', 'ts,orig_pkts,bytes\n1,2,3\n'),
-      'bad-input',
+      'unknown-columns',
       /m\.csv lacks the columns resp_pkts, orig_bytes, resp_bytes\. Its first line names: ts, orig_pkts, bytes/,
     ],
-    ['one missing column', () => written('m.csv', 'resp_bytes,orig_pkts,orig_bytes\n1,2,3\n'), 'bad-input', /lacks the column resp_pkts\./],
+    ['one missing column', () => written('m.csv', 'resp_bytes,orig_pkts,orig_bytes\n1,2,3\n'), 'unknown-columns', /lacks the column resp_pkts\./],
     [
       'no header',
       () =>
