@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { captureFile, readCaptures } from '../src-main/engine/ingest/read-captures.ts';
+import { captureFile } from '../src-main/engine/ingest/capture-file.ts';
+import { wholeTable } from '../src-main/engine/ingest/collect/whole-table.ts';
+import { readCaptures } from '../src-main/engine/ingest/read-captures.ts';
 import { type FlowTable, labelCodes } from '../src-main/engine/types.ts';
 import { pickFlows, type VolumeFlows } from './learning-flows.ts';
 import { splitInTime } from './split-in-time.ts';
@@ -38,7 +40,8 @@ export function realDataFolder(): string | undefined {
 /** Reads a capture whole, without a limit of size. */
 export async function readFlows(path: string): Promise<FlowTable> {
   const { signal } = new AbortController();
-  return (await readCaptures([captureFile(path)], { signal, onProgress: () => {}, maxBytes: Number.MAX_SAFE_INTEGER })).flows;
+  const options = { signal, onProgress: () => {}, maxBytes: Number.MAX_SAFE_INTEGER };
+  return wholeTable((await readCaptures([captureFile(path)], options)).flows);
 }
 
 /**

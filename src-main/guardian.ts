@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   type EventName,
   type EventPayload,
@@ -13,7 +14,7 @@ import { detectorOf, toAnomaly, toDetail, toSummary } from './answers/answers.ts
 import { type GuideScan, toGuideHistoryLine, toGuideScan } from './answers/guide-answers.ts';
 import { guideDetails } from './answers/guide-details.ts';
 import { CaptureError, type CaptureProblem } from './engine/ingest/capture-error.ts';
-import type { CaptureFile } from './engine/ingest/read-captures.ts';
+import type { CaptureFile } from './engine/ingest/capture-file.ts';
 import { createJobs, type JobOptions } from './jobs.ts';
 import { Refusal, refuse, succeed } from './result.ts';
 import type { SettingsStore } from './settings/settings.ts';
@@ -93,7 +94,12 @@ export function createGuardian(parts: GuardianParts): Guardian {
     const scores = scoresPath === null ? null : stageFile(scoresPath);
     const work = async ({ signal, onProgress }: JobOptions) => {
       const startedMs = performance.now();
-      const source = { files, maxBytes: settings.get().maxCaptureBytes, scoresPath: scores?.stagedPath ?? null };
+      const source = {
+        files,
+        maxBytes: settings.get().maxCaptureBytes,
+        scoresPath: scores?.stagedPath ?? null,
+        temporaryFolder: join(parts.dataFolder, 'temporary'),
+      };
       const result = await runner.scan(source, { signal, onProgress });
       const record = {
         result,

@@ -2,7 +2,7 @@
 import { pathToFileURL } from 'node:url';
 import { app, BrowserWindow, dialog, ipcMain, session } from 'electron';
 import ElectronStore from 'electron-store';
-import { captureFile } from './engine/ingest/read-captures.ts';
+import { captureFile } from './engine/ingest/capture-file.ts';
 import { Refusal } from './result.ts';
 import { settingsFileName } from './settings/settings.ts';
 import { dataFolder } from './startup/data-folder.ts';

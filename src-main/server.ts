@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { ask } from './ask.ts';
-import { type CaptureFile, captureFile } from './engine/ingest/read-captures.ts';
+import { type CaptureFile, captureFile } from './engine/ingest/capture-file.ts';
 import type { Guardian } from './guardian.ts';
 import { Refusal } from './result.ts';
 import { openConfSettingsFile } from './settings/conf-settings-file.ts';

@@ -1,15 +1,15 @@
-import { labelScore } from './detect/label-score.ts';
+import { eventLoopTurns } from './detect/event-loop-turns.ts';
 import type { VolumeDetector } from './detect/volume-detector.ts';
 import { accountSentence } from './explain/account-sentence.ts';
-import { countSeverities } from './explain/count-severities.ts';
-import { errorSeries } from './explain/error-series.ts';
-import { summariseDevices } from './explain/summarise-devices.ts';
-import { tabulateAnomalies } from './explain/tabulate-anomalies.ts';
-import { createHomeEnds } from './features/home-ends.ts';
+import { volumeSchema } from './features/volume-features.ts';
 import { CaptureError } from './ingest/capture-error.ts';
-import { type CaptureFile, type ColumnChoices, readCaptures } from './ingest/read-captures.ts';
-import type { FlowTable, ReadAccount, ScanProgress, ScanResult } from './types.ts';
+import type { CaptureFile } from './ingest/capture-file.ts';
+import { type ColumnChoices, readCaptures } from './ingest/read-captures.ts';
+import { ScanTally } from './scan-tally.ts';
+import type { ReadAccount, ScanProgress, ScanResult } from './types.ts';
 import { writeScores } from './write-scores.ts';
+
+const { windowLength } = volumeSchema;
 
 /** What to scan. Several files are one capture. */
 export interface ScanSource {
@@ -20,6 +20,8 @@ export interface ScanSource {
   readonly scoresPath: string | null;
   /** What a person said about columns with names that we do not know; absent where nothing. */
   readonly columns?: ColumnChoices;
+  /** Where to put flows that do not fit in memory, in a folder that is removed at the end. */
+  readonly temporaryFolder: string;
 }
 
 export interface ScanOptions {
@@ -38,54 +40,42 @@ function tooFew(files: readonly CaptureFile[], account: ReadAccount): CaptureErr
   );
 }
 
-function timeSpan(flows: FlowTable): { firstTsSeconds: number | null; lastTsSeconds: number | null } {
-  let first = Number.POSITIVE_INFINITY;
-  let last = Number.NEGATIVE_INFINITY;
-  for (const ts of flows.tsSeconds) {
-    if (ts < first) first = ts;
-    if (ts > last) last = ts;
-  }
-  return first <= last ? { firstTsSeconds: first, lastTsSeconds: last } : { firstTsSeconds: null, lastTsSeconds: null };
-}
-
 /**
  * The one way into the engine: reads a capture, compares every flow with what the model learned, and tells what stands out.
- * Labels in the file are compared with the answer afterwards; they do not shape it.
+ * Labels in the file are compared with the answer afterwards; they do not shape it. However it ends, nothing is left on disk but the scores.
  * Throws `CaptureError` with a sentence for a person, or the signal's reason when cancelled.
  */
 export async function scanCapture(source: ScanSource, detector: VolumeDetector, options: ScanOptions): Promise<ScanResult> {
   const { signal, onProgress } = options;
-  const { flows, account, sizeBytes } = await readCaptures(source.files, {
+  const { files, maxBytes, columns, temporaryFolder } = source;
+  const { flows, account, sizeBytes } = await readCaptures(files, {
     signal,
-    maxBytes: source.maxBytes,
-    ...(source.columns ? { columns: source.columns } : {}),
+    maxBytes,
+    temporaryFolder,
+    ...(columns ? { columns } : {}),
     onProgress: (done, total, flowsRead) => onProgress({ phase: 'reading', done, total, flowsRead }),
   });
-  if (flows.count < fewestFlows) throw tooFew(source.files, account);
-
-  const scores = await detector.score(flows, {
-    signal,
-    onProgress: (done, total) => onProgress({ phase: 'scoring', done, total, flowsRead: flows.count }),
-  });
-  const { windowThreshold, flowThreshold } = detector.info;
-  const ends = createHomeEnds(flows);
-  if (source.scoresPath !== null) await writeScores(source.scoresPath, flows, scores.flowScores, flowThreshold, ends, signal);
-
-  const reordered = scores.reordered ? ['Rows were put in order of time (ts) before they were compared.'] : [];
-  const labels = labelScore(flows.label, scores.flowScores, flowThreshold);
-  return {
-    sizeBytes,
-    account: { ...account, notes: [...account.notes, ...reordered] },
-    detector: detector.info,
-    flows: flows.count,
-    windows: scores.windowErrors.length,
-    bySeverity: countSeverities(scores.anomalies.error, windowThreshold),
-    anomalies: tabulateAnomalies(scores.anomalies, flows, ends),
-    unusualFlows: tabulateAnomalies(scores.unusualFlows, flows, ends),
-    flowsBySeverity: countSeverities(scores.unusualFlows.error, flowThreshold),
-    devices: summariseDevices(flows, scores.flowScores, flowThreshold, ends),
-    series: errorSeries(scores.windowErrors, scores.order, flows),
-    labels: labels.labelled > 0 ? labels : null,
-    ...timeSpan(flows),
-  };
+  try {
+    if (flows.count < fewestFlows) throw tooFew(files, account);
+    const tally = new ScanTally(flows, windowLength, detector.info, source.scoresPath !== null);
+    for await (const batch of flows.inTimeOrder(windowLength - 1)) {
+      const onScored = (done: number) =>
+        onProgress({ phase: 'scoring', done: batch.start + done, total: flows.count, flowsRead: flows.count });
+      tally.add(batch, await detector.score(batch.flows, { signal, onProgress: onScored }));
+    }
+    const { flowScores } = tally;
+    if (source.scoresPath !== null && flowScores) {
+      await writeScores(source.scoresPath, flows, flowScores, detector.info.flowThreshold, signal);
+    }
+    const { notes, ...answer } = await tally.finish(eventLoopTurns(signal));
+    const reordered = flows.reordered ? ['Rows were put in order of time (ts) before they were compared.'] : [];
+    return {
+      sizeBytes,
+      account: { ...account, notes: [...account.notes, ...reordered, ...notes] },
+      detector: detector.info,
+      ...answer,
+    };
+  } finally {
+    await flows.close();
+  }
 }

@@ -1,5 +1,5 @@
 import type { RuntimeChoice } from '../engine/detect/load-runtime.ts';
-import type { CaptureFile } from '../engine/ingest/read-captures.ts';
+import type { CaptureFile } from '../engine/ingest/capture-file.ts';
 import { createGuardian, type Guardian, type GuardianParts } from '../guardian.ts';
 import { openSettings, type SettingsFile } from '../settings/settings.ts';
 import { openStore } from '../store/open-store.ts';

@@ -63,16 +63,18 @@ const insertAnomaly = `
     orig_pkts, resp_pkts, orig_bytes, resp_bytes, device, peer, protocol, service, port)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
+const totalOf = (bySeverity: ScanResult['bySeverity']) => severities.reduce((sum, name) => sum + bySeverity[name], 0);
+
 function scanValues({ result, name, timestamp, durationMs, details }: ScanRecord): Record<string, string | number | null> {
   return {
     timestamp,
-    anomaliesCount: result.anomalies.count,
+    anomaliesCount: totalOf(result.bySeverity),
     details,
     name,
     sizeBytes: result.sizeBytes,
     windows: result.windows,
     flows: result.flows,
-    anomalousFlows: result.unusualFlows.count,
+    anomalousFlows: totalOf(result.flowsBySeverity),
     critical: result.bySeverity.Critical,
     high: result.bySeverity.High,
     medium: result.bySeverity.Medium,
@@ -145,6 +147,8 @@ export function createScanRepository(db: Db, writer: Writer): ScanRepository {
   const byTime = (...range: [number, Kind, number, number, number, number]) =>
     ranksInTime.all(...range).flatMap((rank) => ofRank.get(range[0], range[1], rank) ?? []);
 
+  const lastRank = db.prepare<[number, Kind], number | null>('SELECT max(rank) FROM anomaly WHERE scan_id = ? AND kind = ?').pluck();
+
   return {
     save: (record, { signal, onProgress }) =>
       writer.transaction(signal, async (write, pause) => {
@@ -179,9 +183,12 @@ export function createScanRepository(db: Db, writer: Writer): ScanRepository {
         Medium: of === 'flows' ? scan.medium_flows : scan.medium_count,
         Low: of === 'flows' ? scan.low_flows : scan.low_count,
       };
-      const all = severities.reduce((sum, name) => sum + counts[name], 0);
-      const before = severity === null ? 0 : severities.slice(0, severities.indexOf(severity)).reduce((sum, name) => sum + counts[name], 0);
-      const end = severity === null ? all : before + counts[severity];
+      // Of very many, only the strongest are listed.
+      const listed = (lastRank.get(scan.id, kind) ?? -1) + 1;
+      const upTo = (end: number) => Math.min(end, listed);
+      const ahead = severity === null ? 0 : severities.slice(0, severities.indexOf(severity)).reduce((sum, name) => sum + counts[name], 0);
+      const before = upTo(ahead);
+      const end = upTo(severity === null ? totalOf(counts) : ahead + counts[severity]);
       const rows =
         order === 'strongest' ? byRank.all(scan.id, kind, before + offset, end, limit) : byTime(scan.id, kind, before, end, limit, offset);
       return { total: end - before, rows };

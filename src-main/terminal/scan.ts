@@ -1,6 +1,6 @@
 import { access, constants, realpath, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { captureFile } from '../engine/ingest/read-captures.ts';
+import { captureFile } from '../engine/ingest/capture-file.ts';
 import type { Guardian } from '../guardian.ts';
 import { showProgress } from './progress-bar.ts';
 import { show } from './show.ts';

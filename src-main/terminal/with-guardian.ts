@@ -1,4 +1,4 @@
-import { captureFile } from '../engine/ingest/read-captures.ts';
+import { captureFile } from '../engine/ingest/capture-file.ts';
 import type { Guardian } from '../guardian.ts';
 import { Refusal } from '../result.ts';
 import { openConfSettingsFile } from '../settings/conf-settings-file.ts';

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { CaptureError } from '../engine/ingest/capture-error.ts';
-import type { CaptureFile } from '../engine/ingest/read-captures.ts';
+import type { CaptureFile } from '../engine/ingest/capture-file.ts';
 import { Refusal } from '../result.ts';
 import type { HttpParts } from './http-parts.ts';
 import { drain } from './uploads.ts';

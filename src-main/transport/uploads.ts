@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { finished, pipeline } from 'node:stream/promises';
 import { overLimitSentence } from '../engine/explain/size-words.ts';
-import type { CaptureFile } from '../engine/ingest/read-captures.ts';
+import type { CaptureFile } from '../engine/ingest/capture-file.ts';
+import { makeOwnFolder } from '../engine/ingest/collect/own-folder.ts';
 import { Refusal } from '../result.ts';
 
 /** Captures on their way from a browser to a scan, as files in the data folder. */
@@ -19,35 +20,13 @@ export interface Uploads {
   close(): Promise<void>;
 }
 
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-}
-
-/** Our own folders: the process that made them, and a UUID. */
-const ownFolder = /^(\d+)-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-/** Removes what earlier programs left that were killed in mid-upload, and nothing that is not ours. */
-async function sweep(parent: string): Promise<void> {
-  for (const name of await readdir(parent)) {
-    const pid = Number(ownFolder.exec(name)?.[1] ?? process.pid);
-    if (pid !== process.pid && !isRunning(pid)) await rm(join(parent, name), { recursive: true, force: true });
-  }
-}
-
 /** Makes the folder for this process's uploads below the data folder. */
 export async function openUploads(dataFolder: string): Promise<Uploads> {
   const parent = join(dataFolder, 'uploads');
-  const folder = join(parent, `${process.pid}-${randomUUID()}`);
-  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+  const folder = await makeOwnFolder(parent).catch((error: unknown) => {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
     throw new Error(`The data folder ${dataFolder} cannot be written to (${code}). Choose another with --data-dir or GUARDIAN_HOME.`);
   });
-  await sweep(parent);
   const files = new Map<string, CaptureFile>();
 
   return {

@@ -1,6 +1,6 @@
 /** One measurement in a process of its own: `measure-scan.ts FILE DATA-FOLDER TIMES` scans and prints one JSON line. Started by bench.ts. */
 
-import { captureFile } from '../../src-main/engine/ingest/read-captures.ts';
+import { captureFile } from '../../src-main/engine/ingest/capture-file.ts';
 import { withGuardian } from '../../src-main/terminal/with-guardian.ts';
 
 const [file = '', folder = '', times = '1'] = process.argv.slice(2);

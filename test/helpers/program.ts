@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { onTestFinished } from 'vitest';
-import { captureFile } from '../../src-main/engine/ingest/read-captures.ts';
+import { captureFile } from '../../src-main/engine/ingest/capture-file.ts';
 import type { Guardian } from '../../src-main/guardian.ts';
 import { Refusal } from '../../src-main/result.ts';
 import { openConfSettingsFile } from '../../src-main/settings/conf-settings-file.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { captureFile } from '../../src-main/engine/ingest/read-captures.ts';
+import { captureFile } from '../../src-main/engine/ingest/capture-file.ts';
 import { openProgram } from '../helpers/program.ts';
 import { read } from '../helpers/read.ts';
 import { hasRealData, iot23 } from '../helpers/real-captures.ts';

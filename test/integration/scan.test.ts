@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { captureFile } from '../../src-main/engine/ingest/read-captures.ts';
+import { captureFile } from '../../src-main/engine/ingest/capture-file.ts';
 import type { ScanProgress } from '../../src-main/engine/types.ts';
 import { modelFolder } from '../../src-main/startup/program-paths.ts';
 import { createScanRunner } from '../../src-main/workers/scan-runner.ts';
@@ -161,7 +161,7 @@ describe('a worker that dies', () => {
   it('fails its scan with a sentence, and the next scan gets a new one', async () => {
     const folder = temporaryFolder();
     const runner = createScanRunner({ modelFolder, runtime: 'auto' });
-    const source = { files: [captureFile(mock)], maxBytes: 1e9, scoresPath: null };
+    const source = { files: [captureFile(mock)], maxBytes: 1e9, scoresPath: null, temporaryFolder: join(temporaryFolder(), 'temporary') };
     const options = { signal: new AbortController().signal, onProgress: (_progress: ScanProgress) => undefined };
     await runner.scan(source, options);
     const dying = runner.scan(source, options);

@@ -4,6 +4,8 @@ export interface TimeOrder {
   readonly order: Uint32Array;
   /** Whether any flow is not where it was in the input. */
   readonly moved: boolean;
+  /** What each flow is sorted by: its time, or that of the flow before it where it is unknown. */
+  readonly keys: Float64Array;
 }
 
 /** Flows handled between two steps: a few milliseconds of work. */
@@ -22,12 +24,15 @@ export function timeOrder(tsSeconds: Float64Array): TimeOrder {
   return step.value;
 }
 
-/** `timeOrder` in steps of a few milliseconds, for callers that must listen in between: a merge sort that yields on its way. */
-export function* timeOrderSteps(tsSeconds: Float64Array): Generator<void, TimeOrder> {
+/**
+ * `timeOrder` in steps of a few milliseconds, for callers that must listen in between: a merge sort that yields on its way.
+ * @param lastKnown time of the last flow before these, where they go on from others
+ */
+export function* timeOrderSteps(tsSeconds: Float64Array, lastKnown = Number.NEGATIVE_INFINITY): Generator<void, TimeOrder> {
   const count = tsSeconds.length;
   const order = new Uint32Array(count);
   const keys = new Float64Array(count);
-  let known = Number.NEGATIVE_INFINITY;
+  let known = lastKnown;
   let moved = false;
   for (let index = 0; index < count; index++) {
     const ts = tsSeconds[index] as number; // safe: index < count
@@ -38,7 +43,7 @@ export function* timeOrderSteps(tsSeconds: Float64Array): Generator<void, TimeOr
     keys[index] = known;
     order[index] = index;
   }
-  if (!moved) return { order, moved };
+  if (!moved) return { order, moved, keys };
   for (let start = 0; start < count; start += stride) {
     // Safe: both are indices below count. Two equal keys (or two -Infinity, whose difference is NaN) fall back to the input's order.
     order.subarray(start, start + stride).sort((a, b) => (keys[a] as number) - (keys[b] as number) || a - b);
@@ -50,7 +55,7 @@ export function* timeOrderSteps(tsSeconds: Float64Array): Generator<void, TimeOr
     for (let start = 0; start < count; start += 2 * run) yield* mergeRuns(keys, from, to, start, run);
     [from, to] = [to, from];
   }
-  return { order: from, moved };
+  return { order: from, moved, keys };
 }
 
 /** Merges the sorted runs from[start …] and from[start + run …] into `to`. The left one goes first where keys are equal. */

@@ -3,10 +3,11 @@ import type { ReadAccount } from '../types.ts';
 const shownLines = 5;
 
 /**
- * Keeps the books of a read. Records are what the file consists of (lines, packets, events); rows are normalised flows. Every row is
+ * Keeps the books of one file. Records are what the file consists of (lines, packets, events); rows are normalised flows. Every row is
  * either used or skipped for a named reason; a record that is no flow by its nature is set aside for a named reason.
  */
 export class AccountBuilder {
+  readonly #firstRow: number;
   #records = 0;
   #read = 0;
   #used = 0;
@@ -14,11 +15,10 @@ export class AccountBuilder {
   readonly #setAside = new Map<string, number>();
   readonly #skipped = new Map<string, { count: number; firstLines: number[] }>();
   readonly #notes: string[] = [];
-  readonly #formats = new Set<string>();
 
-  /** Tells that a file of this format was read. */
-  format(name: string): void {
-    this.#formats.add(name);
+  /** @param firstRow number of the file's first row, counted over all files of the scan, from 1 */
+  constructor(firstRow = 1) {
+    this.#firstRow = firstRow;
   }
 
   /** Counts records that become rows, or parts of rows. Those that are set aside are counted by `setAside`. */
@@ -32,10 +32,10 @@ export class AccountBuilder {
     this.#setAside.set(reason, (this.#setAside.get(reason) ?? 0) + count);
   }
 
-  /** Counts a row and gives its number, from 1. */
+  /** Counts a row and gives its number. */
   nextRow(): number {
     this.#read += 1;
-    return this.#read;
+    return this.#firstRow + this.#read - 1;
   }
 
   use(hasUnknownVolumes: boolean): void {
@@ -59,24 +59,21 @@ export class AccountBuilder {
     return this.#read;
   }
 
-  get used(): number {
-    return this.#used;
-  }
-
   /** All records so far, those set aside included. */
   get recordsSoFar(): number {
     return this.#records;
   }
 
-  finish(): ReadAccount {
+  /** @param format what a person calls the format of the file */
+  finish(format: string): ReadAccount {
     return {
       read: this.#read,
       used: this.#used,
-      skipped: [...this.#skipped].map(([reason, entry]) => ({ reason, ...entry })).sort((a, b) => b.count - a.count),
+      skipped: [...this.#skipped].map(([reason, entry]) => ({ reason, ...entry })),
       input: {
-        formats: [...this.#formats],
+        formats: [format],
         records: this.#records,
-        setAside: [...this.#setAside].map(([reason, count]) => ({ reason, count })).sort((a, b) => b.count - a.count),
+        setAside: [...this.#setAside].map(([reason, count]) => ({ reason, count })),
       },
       withUnknownVolumes: this.#withUnknownVolumes,
       notes: [...this.#notes],

@@ -1,23 +1,20 @@
 import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { overLimitSentence } from '../explain/size-words.ts';
-import type { FlowTable, ReadAccount } from '../types.ts';
+import type { ReadAccount } from '../types.ts';
 import { AccountBuilder } from './account-builder.ts';
 import { CaptureError } from './capture-error.ts';
-import { FlowCollector } from './collect/flow-collector.ts';
+import type { CaptureFile } from './capture-file.ts';
+import { type CollectorLimits, FlowCollector } from './collect/flow-collector.ts';
+import type { OrderedFlows } from './collect/ordered-flows.ts';
 import { detectFormat } from './detect-format.ts';
 import { LabelReader } from './label-reader.ts';
+import { LeftOut } from './left-out.ts';
 import { explainSystemError, systemError } from './open/explain-system-error.ts';
 import { openCapture } from './open/open-capture.ts';
+import { refuseDamaged } from './refuse-damaged.ts';
+import { ScanAccount } from './scan-account.ts';
 import type { ColumnChoice } from './table/column-map.ts';
 import { headerFingerprint } from './table/header-fingerprint.ts';
-import { settleTimeUnit } from './time-unit.ts';
-
-/** One file of a capture. `name` is what a person calls it, where that differs from the path (an upload). */
-export interface CaptureFile {
-  readonly path: string;
-  readonly name: string;
-}
 
 /** What a person said about columns: for this scan, whatever its headers, and earlier, by the fingerprint of a header. */
 export interface ColumnChoices {
@@ -33,18 +30,17 @@ export interface ReadOptions {
   readonly maxBytes: number;
   /** What a person said about columns with names that we do not know; absent where nothing. */
   readonly columns?: ColumnChoices;
+  /** Where to put flows that do not fit in memory; absent to keep everything in memory. */
+  readonly temporaryFolder?: string;
+  /** How much to keep in memory; absent for the usual. */
+  readonly limits?: CollectorLimits;
 }
 
 export interface CaptureReading {
-  /** Flows in the order of the input. */
-  readonly flows: FlowTable;
+  /** To be closed by whoever asked. */
+  readonly flows: OrderedFlows;
   readonly account: ReadAccount;
   readonly sizeBytes: number;
-}
-
-/** The capture under its path alone. */
-export function captureFile(path: string): CaptureFile {
-  return { path, name: basename(path) };
 }
 
 /** What went wrong while one file was read, as a whole sentence: readers tell it as going on from the file's name. */
@@ -62,59 +58,92 @@ async function sizeOf(file: CaptureFile): Promise<number> {
   return info.size;
 }
 
+/** Says why a file that could be read gave no flow. Goes on from the file's name. */
+function holdsNoFlows({ input }: ReadAccount): CaptureError {
+  const setAside = input.setAside.map(({ reason, count }) => `${count.toLocaleString('en-US')} × ${reason}`).join(', ');
+  return new CaptureError(
+    'bad-input',
+    setAside === ''
+      ? 'names its columns but holds no rows below them. Export the flows again, then scan the new file.'
+      : `holds no flows, only what is set aside: ${setAside}. Choose a capture of the traffic of your home.`,
+  );
+}
+
+/** What is the same for all files of a scan. */
+interface Reading {
+  readonly flows: FlowCollector;
+  readonly labels: LabelReader;
+  readonly options: ReadOptions;
+  readonly onBytes: (bytes: number) => void;
+}
+
+/** Reads one file into the collector. Its errors go on from the file's name. */
+async function readFile(file: CaptureFile, firstRow: number, { flows, labels, options, onBytes }: Reading): Promise<ReadAccount> {
+  const { signal, maxBytes, columns } = options;
+  const capture = await openCapture(file.path, maxBytes);
+  const detected = detectFormat(capture.head);
+  if (detected.kind === 'refused') throw new CaptureError('bad-input', detected.sentence);
+  const { format } = detected;
+  const account = new AccountBuilder(firstRow);
+  await format.read(capture, {
+    account,
+    flows,
+    labels,
+    columnsOf: (header) => columns?.chosen ?? columns?.remembered[headerFingerprint(header)] ?? null,
+    signal,
+    onBytes,
+    reason: (reason) => reason,
+    note: (sentence) => account.note(sentence),
+  });
+  if (capture.cutOff())
+    account.note('The archive ends before its time. What it holds up to there was read; get the file again for the rest.');
+  const times = flows.endFile();
+  if (times !== null) account.note(times);
+  const finished = account.finish(format.name);
+  if (finished.read === 0) throw holdsNoFlows(finished);
+  refuseDamaged(finished.read, finished.skipped);
+  return finished;
+}
+
 /**
  * Reads one or several files as one capture, streaming, and tells what became of every row.
- * Throws `CaptureError` with a sentence for a person, or the signal's reason when aborted.
+ * Throws `CaptureError` with a sentence for a person, or the signal's reason when aborted; then nothing is left on disk.
  */
 export async function readCaptures(files: readonly CaptureFile[], options: ReadOptions): Promise<CaptureReading> {
-  const { signal, onProgress, maxBytes, columns } = options;
+  const { signal, onProgress, maxBytes, temporaryFolder = null, limits } = options;
   const sizes: number[] = [];
-  for (const file of files) sizes.push(await sizeOf(file));
+  const leftOut = new LeftOut();
+  for (const file of files) sizes.push(await sizeOf(file).catch((error: unknown) => leftOut.take(file, error)));
   const totalBytes = sizes.reduce((sum, size) => sum + size, 0);
   if (totalBytes > maxBytes) {
     throw new CaptureError('too-large', overLimitSentence(files.map((file) => file.name).join(', '), totalBytes, maxBytes));
   }
-  const account = new AccountBuilder();
-  const flows = new FlowCollector();
+  const account = new ScanAccount(files.length);
+  const flows = new FlowCollector({ temporaryFolder, signal, ...(limits ? { limits } : {}) });
   const labels = new LabelReader();
-  let bytesBefore = 0;
-  for (const [index, file] of files.entries()) {
-    signal.throwIfAborted();
-    const prefix = files.length > 1 ? `${file.name}: ` : '';
-    const rowsBefore = account.read;
-    const flowsBefore = flows.count;
-    try {
-      const capture = await openCapture(file.path, maxBytes);
-      const detected = detectFormat(capture.head);
-      if (detected.kind === 'refused') throw new CaptureError('bad-input', detected.sentence);
-      account.format(detected.format.name);
-      await detected.format.read(capture, {
-        account,
-        flows,
-        labels,
-        columnsOf: (header) => columns?.chosen ?? columns?.remembered[headerFingerprint(header)] ?? null,
-        signal,
-        onBytes: (bytes) => onProgress(bytesBefore + bytes, totalBytes, flows.count),
-        reason: (reason) => prefix + reason,
-        note: (sentence) => account.note(prefix + sentence),
-      });
-      if (capture.cutOff())
-        account.note(`${prefix}The archive ends before its time. What it holds up to there was read; get the file again for the rest.`);
-    } catch (error) {
-      throw signal.aborted && error === signal.reason ? error : nameFile(error, file.name);
+  try {
+    let bytesBefore = 0;
+    for (const [index, file] of files.entries()) {
+      signal.throwIfAborted();
+      if (leftOut.has(file)) continue;
+      const flowsBefore = flows.count;
+      const onBytes = (bytes: number) => onProgress(bytesBefore + bytes, totalBytes, flows.count);
+      try {
+        account.add(file.name, await readFile(file, account.read + 1, { flows, labels, options, onBytes }));
+      } catch (error) {
+        if (signal.aborted && error === signal.reason) throw error;
+        const named = nameFile(error, file.name);
+        if (flows.count > flowsBefore) throw named;
+        leftOut.take(file, named);
+      }
+      bytesBefore += sizes[index] ?? 0;
     }
-    if (account.read === rowsBefore) {
-      throw new CaptureError(
-        'bad-input',
-        `${file.name} names its columns but holds no rows below them. Export the flows again, then scan the new file.`,
-      );
-    }
-    const times = settleTimeUnit(flows.liveTimes(flowsBefore));
-    if (times !== null) account.note(prefix + times);
-    bytesBefore += sizes[index] ?? 0;
+    for (const sentence of [leftOut.note(files.length), labels.note()]) if (sentence !== null) account.note(sentence, null);
+    onProgress(totalBytes, totalBytes, flows.count);
+    const ordered = await flows.finish().catch((error: unknown) => Promise.reject(nameFile(error, files[0]?.name ?? '')));
+    return { flows: ordered, account: account.finish(), sizeBytes: totalBytes };
+  } catch (error) {
+    await flows.close();
+    throw error;
   }
-  const oddLabels = labels.note();
-  if (oddLabels !== null) account.note(oddLabels);
-  onProgress(totalBytes, totalBytes, flows.count);
-  return { flows: flows.finish(), account: account.finish(), sizeBytes: totalBytes };
 }

@@ -11,13 +11,20 @@ const units = [
   { name: 'nanoseconds', perSecond: 1e9 },
 ] as const;
 
+/** What times are counted in. `perSecond` is 1 for seconds, and for what fits no unit; `note` says what there is to say. */
+export interface TimeUnit {
+  readonly perSecond: number;
+  readonly note: string | null;
+}
+
+const seconds: TimeUnit = { perSecond: 1, note: null };
+
 /**
- * Turns times that were counted in milliseconds, microseconds or nanoseconds since 1970 into seconds, all of them or none:
- * the unit is that of the median time. Small times (counted from the start of a capture) stay as they are.
- * @param times changed in place; NaN where unknown
- * @returns a sentence on what was done, or null where the times are seconds already
+ * Tells whether times were counted in seconds, or in milliseconds, microseconds or nanoseconds since 1970: the unit is that of the median
+ * time. Small times (counted from the start of a capture) are seconds.
+ * @param times NaN where unknown
  */
-export function settleTimeUnit(times: Float64Array): string | null {
+export function timeUnitOf(times: Float64Array): TimeUnit {
   let known = 0;
   let beyond = 0;
   const fits = units.map(() => 0);
@@ -29,11 +36,17 @@ export function settleTimeUnit(times: Float64Array): string | null {
     if (unit >= 0) fits[unit] = (fits[unit] ?? 0) + 1;
   }
   // The median is beyond a bound just when more than half of the times are.
-  if (beyond * 2 <= known) return null;
+  if (beyond * 2 <= known) return seconds;
   const unit = units[fits.findIndex((count) => count * 2 > known)];
-  if (!unit) {
-    return 'Times (ts) are too large to be seconds since 1970 and fit no other unit; they were used as they are. Check the ts column: dates shown may be wrong.';
-  }
-  for (let index = 0; index < times.length; index += 1) times[index] = (times[index] ?? Number.NaN) / unit.perSecond;
-  return `Times were taken as ${unit.name}.`;
+  if (unit) return { perSecond: unit.perSecond, note: `Times were taken as ${unit.name}.` };
+  return {
+    perSecond: 1,
+    note: 'Times (ts) are too large to be seconds since 1970 and fit no other unit; they were used as they are. Check the ts column: dates shown may be wrong.',
+  };
+}
+
+/** Turns times into seconds, in place. */
+export function scaleTimes(times: Float64Array, perSecond: number): void {
+  if (perSecond === 1) return;
+  for (let index = 0; index < times.length; index += 1) times[index] = (times[index] ?? Number.NaN) / perSecond;
 }

@@ -1,17 +1,82 @@
-import type { FlowTable } from '../../types.ts';
+import { join } from 'node:path';
+import { eventLoopTurns } from '../../detect/event-loop-turns.ts';
+import { timeOrderSteps } from '../../features/time-order.ts';
+import { scaleTimes, timeUnitOf } from '../time-unit.ts';
+import { explainTemporaryError } from './explain-temporary-error.ts';
 import { type FlowRecord, FlowTableBuilder } from './flow-table-builder.ts';
+import { flowsInMemory } from './flows-in-memory.ts';
+import { flowsOnDisk } from './flows-on-disk.ts';
+import type { OrderedFlows } from './ordered-flows.ts';
+import { makeOwnFolder } from './own-folder.ts';
+import { type SpilledRun, writeRun } from './spilled-run.ts';
 
-/** Takes the flows of a capture in the order of the input. */
+/** How much a collector holds in memory before it sorts it and puts it on disk. */
+export interface CollectorLimits {
+  readonly flows: number;
+  /** Of distinct addresses and other texts. */
+  readonly characters: number;
+  /** Flows of a batch that is handed over in order of time, without its lead. */
+  readonly batchFlows: number;
+}
+
+/** Half a million flows take 40 MB, and as much again while they are sorted. */
+export const usualLimits: CollectorLimits = { flows: 500_000, characters: 24_000_000, batchFlows: 65_536 };
+
+/** Where a collector may put flows: everything stays in memory where it is null. */
+export interface CollectorOptions {
+  readonly temporaryFolder: string | null;
+  readonly signal: AbortSignal;
+  readonly limits?: CollectorLimits;
+}
+
+/**
+ * Takes the flows of a capture in the order of the input. More than fit in memory are sorted by time in runs and put in files of a
+ * folder of its own, which `close` (its own, or that of the flows it gave) removes.
+ */
 export class FlowCollector {
   readonly #builder = new FlowTableBuilder();
+  readonly #options: CollectorOptions;
+  readonly #limits: CollectorLimits;
+  readonly #runs: SpilledRun[] = [];
+  #folder: string | null = null;
+  #spilled = 0;
+  #reordered = false;
+  /** Time of the last flow, in the order of the input, whose time is known. */
+  #lastKnown = Number.NEGATIVE_INFINITY;
+  #fileStart = 0;
+  /** Unit of this file's times, once it has been settled before the file's end; 0 until then. */
+  #perSecond = 0;
+  #timeNote: string | null = null;
+
+  constructor(options: CollectorOptions) {
+    this.#options = options;
+    this.#limits = options.limits ?? usualLimits;
+  }
 
   get count(): number {
-    return this.#builder.count;
+    return this.#spilled + this.#builder.count;
   }
 
   /** The record may be reused by the caller. */
   push(flow: Readonly<FlowRecord>): void {
-    this.#builder.push(flow);
+    const { volumes } = flow;
+    this.pushNumbers(
+      flow.row,
+      flow.tsSeconds,
+      flow.durationSeconds,
+      volumes[0],
+      volumes[1],
+      volumes[2],
+      volumes[3],
+      flow.unknownVolumes,
+      this.intern(flow.origAddress),
+      this.intern(flow.respAddress),
+      this.intern(flow.protocol),
+      this.intern(flow.service),
+      this.intern(flow.connState),
+      flow.respPort,
+      flow.label,
+    );
   }
 
   /** Number of a text for `pushNumbers`; valid until `run` changes. */
@@ -21,7 +86,7 @@ export class FlowCollector {
 
   /** Counts how often the numbers given by `intern` have become invalid. */
   get run(): number {
-    return 0;
+    return this.#runs.length;
   }
 
   /** Like `push`, without a record: texts as `intern` numbered them, units as in `FlowTable`. */
@@ -44,7 +109,7 @@ export class FlowCollector {
   ): void {
     this.#builder.pushNumbers(
       row,
-      tsSeconds,
+      this.#perSecond > 1 ? tsSeconds / this.#perSecond : tsSeconds,
       durationSeconds,
       origPackets,
       respPackets,
@@ -63,18 +128,71 @@ export class FlowCollector {
 
   /** True when a reader must wait for `makeRoom` before it pushes much more: ask after every chunk of the file. */
   get full(): boolean {
-    return false;
+    if (this.#options.temporaryFolder === null) return false;
+    return this.#builder.count >= this.#limits.flows || this.#builder.textCharacters >= this.#limits.characters;
   }
 
-  /** Puts what was collected so far out of memory. */
-  async makeRoom(): Promise<void> {}
-
-  /** Times of the flows pushed so far, from a flow on, to be changed in place; no longer valid after the next push. */
-  liveTimes(from: number): Float64Array {
-    return this.#builder.liveTimes(from);
+  /** Puts what was collected so far out of memory. Rejects with a `CaptureError` that goes on from the file's name where the disk is full. */
+  async makeRoom(): Promise<void> {
+    if (this.#builder.count === 0) return;
+    if (this.#perSecond === 0) this.#settleTimes();
+    const { temporaryFolder, signal } = this.#options;
+    if (temporaryFolder === null) throw new Error('a collector without a temporary folder cannot make room');
+    const turn = eventLoopTurns(signal);
+    try {
+      this.#folder ??= await makeOwnFolder(temporaryFolder);
+      const flows = this.#builder.live();
+      const { order, moved, keys } = await this.#sort(flows.tsSeconds, turn);
+      const path = join(this.#folder, `run-${this.#runs.length}`);
+      this.#runs.push(await writeRun(path, { flows, keys, order, firstIndex: this.#spilled }, turn));
+      this.#reordered ||= moved;
+    } catch (error) {
+      throw explainTemporaryError(error, temporaryFolder);
+    }
+    this.#spilled += this.#builder.count;
+    this.#fileStart = 0;
+    this.#builder.clear();
   }
 
-  finish(): FlowTable {
-    return this.#builder.finish();
+  async #sort(times: Float64Array, turn: () => Promise<void>) {
+    const steps = timeOrderSteps(times, this.#lastKnown);
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) await turn();
+    this.#lastKnown = step.value.keys[times.length - 1] ?? this.#lastKnown;
+    return step.value;
+  }
+
+  /** Finds out the unit of this file's times by those seen so far; those that follow are taken to be of the same. */
+  #settleTimes(): void {
+    const times = this.#builder.liveTimes(this.#fileStart);
+    const { perSecond, note } = timeUnitOf(times);
+    scaleTimes(times, perSecond);
+    this.#perSecond = perSecond;
+    this.#timeNote = note;
+  }
+
+  /** Ends a file: its times are in seconds from now on. Gives a sentence on their unit, or null where they were seconds already. */
+  endFile(): string | null {
+    if (this.#perSecond === 0) this.#settleTimes();
+    const note = this.#timeNote;
+    this.#perSecond = 0;
+    this.#timeNote = null;
+    this.#fileStart = this.#builder.count;
+    return note;
+  }
+
+  /** All flows in order of time. The collector takes no more. */
+  async finish(): Promise<OrderedFlows> {
+    if (this.#folder !== null) {
+      await this.makeRoom();
+      return flowsOnDisk(this.#runs, this.#reordered, this.#limits.batchFlows, this.#folder);
+    }
+    const flows = this.#builder.live();
+    return flowsInMemory(flows, await this.#sort(flows.tsSeconds, eventLoopTurns(this.#options.signal)), this.#limits.batchFlows);
+  }
+
+  /** Removes what was put on disk. */
+  async close(): Promise<void> {
+    if (this.#folder !== null) await flowsOnDisk([], false, 1, this.#folder).close();
   }
 }

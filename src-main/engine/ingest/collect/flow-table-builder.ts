@@ -1,5 +1,6 @@
 import { type FlowTable, labelCodes } from '../../types.ts';
 import { GrowableColumn } from './growable-column.ts';
+import { type NumberArray, tableOf } from './table-columns.ts';
 import { TextInterner } from './text-interner.ts';
 
 /** One flow on its way into the table. Units as in `FlowTable`; NaN for an unknown number, '' for an unknown text. */
@@ -44,7 +45,7 @@ const uint8 = (length: number) => new Uint8Array(length);
 
 /** Collects flows, in the order of the input, into the columns of a `FlowTable`. The record may be reused by the caller. */
 export class FlowTableBuilder {
-  readonly #texts = new TextInterner();
+  #texts = new TextInterner();
   readonly #row = new GrowableColumn(uint32);
   readonly #tsSeconds = new GrowableColumn(float64);
   readonly #durationSeconds = new GrowableColumn(float64);
@@ -128,28 +129,54 @@ export class FlowTableBuilder {
     this.#label.push(label);
   }
 
+  /** Memory that the texts take beyond the numbers, in characters. */
+  get textCharacters(): number {
+    return this.#texts.characters;
+  }
+
   /** Times of the flows pushed so far, from a flow on, to be changed in place; no longer valid after the next push. */
   liveTimes(from: number): Float64Array {
     return this.#tsSeconds.live(from);
   }
 
+  /** Forgets everything and keeps the room for as much again. Numbers of texts become invalid. */
+  clear(): void {
+    this.#texts = new TextInterner();
+    for (const column of this.#columns()) column.clear();
+  }
+
+  /** The table of everything pushed so far, without a copy: no longer valid after the next push. */
+  live(): FlowTable {
+    return tableOf(
+      this.#columns().map((column) => column.live(0)),
+      this.count,
+      this.#texts.texts,
+    );
+  }
+
+  #columns(): readonly GrowableColumn<NumberArray>[] {
+    return [
+      this.#tsSeconds,
+      this.#durationSeconds,
+      ...this.#volumes,
+      this.#row,
+      this.#origAddress,
+      this.#respAddress,
+      this.#protocol,
+      this.#service,
+      this.#connState,
+      this.#respPort,
+      this.#unknownVolumes,
+      this.#label,
+    ];
+  }
+
   /** The table of everything pushed so far. */
   finish(): FlowTable {
-    return {
-      count: this.count,
-      row: this.#row.finish(),
-      tsSeconds: this.#tsSeconds.finish(),
-      durationSeconds: this.#durationSeconds.finish(),
-      volumes: [this.#volumes[0].finish(), this.#volumes[1].finish(), this.#volumes[2].finish(), this.#volumes[3].finish()],
-      unknownVolumes: this.#unknownVolumes.finish(),
-      origAddress: this.#origAddress.finish(),
-      respAddress: this.#respAddress.finish(),
-      protocol: this.#protocol.finish(),
-      service: this.#service.finish(),
-      connState: this.#connState.finish(),
-      respPort: this.#respPort.finish(),
-      label: this.#label.finish(),
-      texts: this.#texts.texts,
-    };
+    return tableOf(
+      this.#columns().map((column) => column.finish()),
+      this.count,
+      this.#texts.texts,
+    );
   }
 }

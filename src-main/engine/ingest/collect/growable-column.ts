@@ -1,4 +1,4 @@
-type NumberArray = Float64Array | Uint32Array | Int32Array | Uint8Array;
+import type { NumberArray } from './table-columns.ts';
 
 /** A typed array that grows: doubling, so that a million pushes copy about two million numbers. */
 export class GrowableColumn<T extends NumberArray> {
@@ -27,6 +27,18 @@ export class GrowableColumn<T extends NumberArray> {
   /** The values so far from a position on, to be read or changed in place; no longer valid after the next push. */
   live(from: number): T {
     return this.#values.subarray(from, this.#length) as T;
+  }
+
+  /** Keeps the values at some positions alone, in that order. */
+  keep(positions: Uint32Array): void {
+    const kept = Array.from(positions, (position) => this.#values[position] ?? 0);
+    this.#values.set(kept);
+    this.#length = positions.length;
+  }
+
+  /** Forgets the values and keeps the room. */
+  clear(): void {
+    this.#length = 0;
   }
 
   /** The values so far, exactly as many as were pushed, in a buffer of their own. */

@@ -2,6 +2,12 @@
 export class TextInterner {
   readonly texts: string[] = [''];
   readonly #numbers = new Map<string, number>([['', 0]]);
+  #characters = 0;
+
+  /** Characters of all texts. */
+  get characters(): number {
+    return this.#characters;
+  }
 
   /** Number of the text, counted in order of first appearance. */
   intern(text: string): number {
@@ -11,6 +17,7 @@ export class TextInterner {
     const copy = Buffer.from(text).toString();
     const next = this.texts.length;
     this.texts.push(copy);
+    this.#characters += copy.length;
     this.#numbers.set(copy, next);
     return next;
   }

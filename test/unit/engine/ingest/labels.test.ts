@@ -42,7 +42,7 @@ describe('labels', () => {
   });
 
   it('of a row that is not used are not counted', async () => {
-    const path = written('l.csv', `${guideHeader}\n1,x,1,1,1,DDoS\n1,1,1,1,1,benign\n`);
+    const path = written('l.csv', `${guideHeader}\n1,x,1,1,1,DDoS\n${'1,1,1,1,1,benign\n'.repeat(3)}`);
     expect((await read(path)).account.notes).toEqual([]);
   });
 

@@ -2,10 +2,11 @@ import { appendFileSync, chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { captureFile, readCaptures } from '../../../../src-main/engine/ingest/read-captures.ts';
+import { captureFile } from '../../../../src-main/engine/ingest/capture-file.ts';
+import { readCaptures } from '../../../../src-main/engine/ingest/read-captures.ts';
 import { labelCodes } from '../../../../src-main/engine/types.ts';
 import { guideHeader, quietRows, writeCapture } from '../../../helpers/captures.ts';
-import { read } from '../../../helpers/read.ts';
+import { read, readFiles } from '../../../helpers/read.ts';
 import { temporaryFolder } from '../../../helpers/temporary-folder.ts';
 import { written } from './written.ts';
 
@@ -55,10 +56,11 @@ describe('a good CSV', () => {
   it('takes a byte-order mark, CRLF, blank lines, quoted cells and semicolons', async () => {
     const path = written(
       'b.csv',
-      '\uFEFF"orig_pkts";"resp_pkts";"orig_bytes";"resp_bytes";"label"\r\n"1";2;3;4;"be\r\nnign"\r\n\r\n5;x;7;8;benign\r\n',
+      '\uFEFF"orig_pkts";"resp_pkts";"orig_bytes";"resp_bytes";"label"\r\n"1";2;3;4;"be\r\nnign"\r\n\r\n5;x;7;8;benign\r\n' +
+        '1;2;3;4;benign\r\n'.repeat(3),
     );
     const { flows, account } = await read(path);
-    expect(flows.count).toBe(1);
+    expect(flows.count).toBe(4);
     expect(account.skipped).toEqual([{ reason: 'resp_pkts is not a number', count: 1, firstLines: [5] }]);
   });
 
@@ -66,11 +68,11 @@ describe('a good CSV', () => {
     const folder = temporaryFolder();
     const { flows, account, sizeBytes } = await read(
       writeCapture(folder, 'a.csv', 3),
-      writeCapture(folder, 'b.csv', 2, ['1,1,bad,1,1,benign']),
+      writeCapture(folder, 'b.csv', 5, ['1,1,bad,1,1,benign']),
     );
-    expect([...flows.row]).toEqual([1, 2, 3, 4, 5]);
-    expect(account.skipped).toEqual([{ reason: 'b.csv: resp_pkts is not a number', count: 1, firstLines: [4] }]);
-    expect(account.read).toBe(6);
+    expect([...flows.row]).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(account.skipped).toEqual([{ reason: 'b.csv: resp_pkts is not a number', count: 1, firstLines: [7] }]);
+    expect(account.read).toBe(9);
     expect(sizeBytes).toBeGreaterThan(0);
   });
 
@@ -82,10 +84,10 @@ describe('a good CSV', () => {
       '1,1,1,1,1,benign,extra',
       '1,1,1,1,Infinity,benign',
     ];
-    const { account } = await read(writeCapture(temporaryFolder(), 'a.csv', 12, bad));
-    expect(account.used).toBe(12);
+    const { account } = await read(writeCapture(temporaryFolder(), 'a.csv', 40, bad));
+    expect(account.used).toBe(40);
     expect(account.read).toBe(account.used + account.skipped.reduce((sum, { count }) => sum + count, 0));
-    expect(account.skipped[0]).toEqual({ reason: 'orig_bytes is negative', count: 7, firstLines: [15, 16, 17, 18, 19] });
+    expect(account.skipped[0]).toEqual({ reason: 'orig_bytes is negative', count: 7, firstLines: [43, 44, 45, 46, 47] });
     expect(account.skipped.map(({ reason }) => reason).sort()).toEqual([
       'it has fewer cells than the header',
       'it has more cells than the header',
@@ -178,10 +180,11 @@ describe('a Zeek log', () => {
       '#fields\tresp_bytes\tts\torig_pkts\tresp_pkts\torig_bytes',
       '5\t1\t2\t"3\t4',
       '5\t2\t2\t3\t4',
+      '5\t3\t2\t3\t4',
       '#close\tx',
     ]);
     const { flows, account } = await read(path);
-    expect([...flows.tsSeconds]).toEqual([1, 2]);
+    expect([...flows.tsSeconds]).toEqual([1, 2, 3]);
     expect(flows.volumes.map((column) => column[1])).toEqual([2, 3, 4, 5]);
     expect(account.skipped).toEqual([{ reason: 'resp_pkts is not a number', count: 1, firstLines: [5] }]);
     expect(account.notes).toEqual([]);
@@ -218,7 +221,12 @@ describe('a capture that cannot be read', () => {
       'unknown-columns',
       /m\.csv lacks the columns resp_pkts, orig_bytes, resp_bytes\. Its first line names: ts, orig_pkts, bytes/,
     ],
-    ['one missing column', () => written('m.csv', 'resp_bytes,orig_pkts,orig_bytes\n1,2,3\n'), 'unknown-columns', /lacks the column resp_pkts\./],
+    [
+      'one missing column',
+      () => written('m.csv', 'resp_bytes,orig_pkts,orig_bytes\n1,2,3\n'),
+      'unknown-columns',
+      /lacks the column resp_pkts\./,
+    ],
     [
       'no header',
       () =>
@@ -335,5 +343,49 @@ describe('reading', () => {
     const path = join(temporaryFolder(), 'x.csv');
     mkdirSync(path);
     await expect(read(path)).rejects.toMatchObject({ message: expect.stringMatching(/x\.csv is a folder/) });
+  });
+});
+
+describe('a damaged file', () => {
+  it('of which more than a quarter of the rows cannot be used is refused, with the reasons', async () => {
+    const bad = ['1,a,1,1,1,benign', '1,a,1,1,1,benign', '1,1,1,-5,1,benign'];
+    await expect(read(writeCapture(temporaryFolder(), 'd.csv', 8, bad))).rejects.toMatchObject({
+      problem: 'bad-input',
+      message:
+        'd.csv looks damaged, because 3 of its 11 rows (27 %) cannot be used: in 2 orig_pkts is not a number (lines 10, 11); ' +
+        'in 1 orig_bytes is negative (line 12). Get or export the file again, then scan it; nothing was kept.',
+    });
+    expect((await read(writeCapture(temporaryFolder(), 'd.csv', 9, bad))).account).toMatchObject({ read: 12, used: 9 });
+  });
+
+  it('spoils a scan of several, even where all together are mostly good', async () => {
+    const folder = temporaryFolder();
+    const good = writeCapture(folder, 'good.csv', 100);
+    await expect(read(good, writeCapture(folder, 'bad.csv', 1, ['1,a,1,1,1,benign']))).rejects.toThrow(/^bad\.csv looks damaged/);
+  });
+});
+
+describe('several files', () => {
+  const noCapture = () => ({ ...captureFile(written('dns.log', '#fields\tts\tquery\n1\texample.org\n')), optional: true });
+  const good = (name: string) => ({ ...captureFile(writeCapture(temporaryFolder(), name, 20)), optional: true });
+
+  it('of a folder leave out what holds no flows, and say so', async () => {
+    const { account } = await readFiles([good('a.csv'), noCapture(), { ...captureFile(written('e.csv', '')), optional: true }]);
+    expect(account.read).toBe(20);
+    expect(account.notes.join()).toMatch(
+      /^2 of the 3 files in the folder were left out: e\.csv is empty .* dns\.log is a Zeek log without/,
+    );
+  });
+
+  it('of a folder without a capture end with a reason', async () => {
+    await expect(readFiles([noCapture()])).rejects.toThrow(/^dns\.log is a Zeek log without/);
+  });
+
+  it('say once what holds for several, with the names', async () => {
+    const log = (name: string) => captureFile(written(name, '#fields\torig_pkts\tresp_pkts\torig_bytes\tresp_bytes\n1\t1\t1\t1\n'));
+    const { account } = await readFiles([log('a.log'), log('b.log'), log('c.log'), log('d.log'), log('e.log')]);
+    expect(account.notes).toEqual([
+      'a.log, b.log, c.log and 2 more files: The log has no closing line (#close): Zeek may still be writing it, or its end is missing.',
+    ]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settleTimeUnit } from '../../../../src-main/engine/ingest/time-unit.ts';
+import { scaleTimes, timeUnitOf } from '../../../../src-main/engine/ingest/time-unit.ts';
 import { guideHeader } from '../../../helpers/captures.ts';
 import { read } from '../../../helpers/read.ts';
 import { written } from './written.ts';
@@ -20,7 +20,7 @@ describe('times', () => {
 
   it('keep the part of a second', () => {
     const times = Float64Array.of(1_700_000_000_250, 1_700_000_000_500);
-    settleTimeUnit(times);
+    scaleTimes(times, timeUnitOf(times).perSecond);
     expect([...times]).toEqual([1_700_000_000.25, 1_700_000_000.5]);
   });
 
@@ -32,7 +32,7 @@ describe('times', () => {
     ['none', []],
   ])('stay as they are: %s', (_what, values) => {
     const times = Float64Array.from(values);
-    expect(settleTimeUnit(times)).toBeNull();
+    expect(timeUnitOf(times)).toEqual({ perSecond: 1, note: null });
     expect([...times]).toEqual(values);
   });
 

@@ -25,17 +25,17 @@ describe('a row', () => {
 
   it('of a Zeek log may lack optional cells too', async () => {
     const fields = '#fields\torig_pkts\tresp_pkts\torig_bytes\tresp_bytes\tts';
-    const { account } = await read(written('z.log', `${fields}\n1\t2\t3\t4\t5\n1\t2\t3\t4\n1\t2\t3\n#close\n`));
+    const { account } = await read(written('z.log', `${fields}\n1\t2\t3\t4\t5\n1\t2\t3\t4\n1\t2\t3\n1\t2\t3\t4\n#close\n`));
     expect(account).toMatchObject({
-      used: 2,
+      used: 3,
       skipped: [{ reason: 'it has fewer cells than the #fields line', count: 1, firstLines: [4] }],
     });
   });
 
   it('may have extra cells only where they are empty', async () => {
-    const path = written('m.csv', 'orig_pkts,resp_pkts,orig_bytes,resp_bytes\n1,2,3,4,,\n1,2,3,4, \n1,2,3,4,,5\n');
+    const path = written('m.csv', 'orig_pkts,resp_pkts,orig_bytes,resp_bytes\n1,2,3,4,,\n1,2,3,4, \n1,2,3,4,,5\n1,2,3,4\n');
     expect((await read(path)).account).toMatchObject({
-      used: 2,
+      used: 3,
       skipped: [{ reason: 'it has more cells than the header', count: 1, firstLines: [4] }],
     });
   });
