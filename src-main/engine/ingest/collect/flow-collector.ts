@@ -34,12 +34,17 @@ export interface CollectorOptions {
  * folder of its own, which `close` (its own, or that of the flows it gave) removes.
  */
 export class FlowCollector {
-  readonly #builder = new FlowTableBuilder();
+  /** Takes new flows, while those of the one before are put on disk. */
+  #builder = new FlowTableBuilder();
+  /** Empty, with room for a run. */
+  #spare: FlowTableBuilder | null = null;
   readonly #options: CollectorOptions;
   readonly #limits: CollectorLimits;
   readonly #runs: SpilledRun[] = [];
   #folder: string | null = null;
+  /** Flows in runs, and in the one that is being written. */
   #spilled = 0;
+  #run = 0;
   #reordered = false;
   /** Time of the last flow, in the order of the input, whose time is known. */
   #lastKnown = Number.NEGATIVE_INFINITY;
@@ -86,7 +91,7 @@ export class FlowCollector {
 
   /** Counts how often the numbers given by `intern` have become invalid. */
   get run(): number {
-    return this.#runs.length;
+    return this.#run;
   }
 
   /** Like `push`, without a record: texts as `intern` numbered them, units as in `FlowTable`. */
@@ -132,26 +137,35 @@ export class FlowCollector {
     return this.#builder.count >= this.#limits.flows || this.#builder.textCharacters >= this.#limits.characters;
   }
 
-  /** Puts what was collected so far out of memory. Rejects with a `CaptureError` that goes on from the file's name where the disk is full. */
+  /**
+   * Puts what was collected so far out of memory. Flows may be pushed meanwhile, but not as many as make it full again.
+   * Rejects with a `CaptureError` that goes on from the file's name where the disk is full.
+   */
   async makeRoom(): Promise<void> {
-    if (this.#builder.count === 0) return;
-    if (this.#perSecond === 0) this.#settleTimes();
     const { temporaryFolder, signal } = this.#options;
     if (temporaryFolder === null) throw new Error('a collector without a temporary folder cannot make room');
+    const full = this.#builder;
+    if (full.count === 0) return;
+    if (this.#perSecond === 0) this.#settleTimes();
+    const firstIndex = this.#spilled;
+    this.#builder = this.#spare ?? new FlowTableBuilder();
+    this.#spare = null;
+    this.#spilled += full.count;
+    this.#fileStart = 0;
+    this.#run += 1;
     const turn = eventLoopTurns(signal);
     try {
       this.#folder ??= await makeOwnFolder(temporaryFolder);
-      const flows = this.#builder.live();
+      const flows = full.live();
       const { order, moved, keys } = await this.#sort(flows.tsSeconds, turn);
       const path = join(this.#folder, `run-${this.#runs.length}`);
-      this.#runs.push(await writeRun(path, { flows, keys, order, firstIndex: this.#spilled }, turn));
+      this.#runs.push(await writeRun(path, { flows, keys, order, firstIndex }, turn));
       this.#reordered ||= moved;
     } catch (error) {
       throw explainTemporaryError(error, temporaryFolder);
     }
-    this.#spilled += this.#builder.count;
-    this.#fileStart = 0;
-    this.#builder.clear();
+    full.clear();
+    this.#spare = full;
   }
 
   async #sort(times: Float64Array, turn: () => Promise<void>) {

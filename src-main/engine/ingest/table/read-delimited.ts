@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import Papa from 'papaparse';
 import { CaptureError } from '../capture-error.ts';
 import type { ReadContext } from '../flow-reader.ts';
@@ -22,6 +23,13 @@ function neverClosed(line: number): CaptureError {
   );
 }
 
+async function* withRoom(chunks: AsyncIterable<string>, flows: ReadContext['flows']): AsyncGenerator<string> {
+  for await (const chunk of chunks) {
+    if (flows.full) await flows.makeRoom();
+    yield chunk;
+  }
+}
+
 /**
  * Streams a delimited text and hands over every row with the number of its first line, from 1.
  * Blank lines are counted as lines but not handed over. Rejects with the signal's reason when aborted.
@@ -32,7 +40,8 @@ export function readDelimited(
   onRow: (cells: readonly string[], line: number) => void,
 ): Promise<void> {
   const { signal, onBytes, flows } = options.context;
-  const { stream } = text;
+  // The text waits for room, not the parser: a paused papaparse keeps every chunk that it has seen.
+  const stream = Readable.from(withRoom(text.stream, flows));
   signal.throwIfAborted();
   return new Promise((resolve, reject) => {
     let line = 1;
@@ -55,7 +64,7 @@ export function readDelimited(
       delimiter: options.delimiter,
       newline: '\n', // or it would guess from the beginning; `openText` leaves no other
       ...(options.quotes ? {} : { quoteChar: '\u0000', fastMode: true }),
-      chunk: ({ data, errors }, parser) => {
+      chunk: ({ data, errors }) => {
         if (settled) return;
         try {
           for (const cells of data) {
@@ -71,9 +80,6 @@ export function readDelimited(
           if (data.length > 0) charactersSinceRow = 0;
           if (charactersSinceRow > longestRowCharacters) throw neverClosed(line);
           onBytes(text.bytesRead());
-          if (!flows.full) return;
-          parser.pause();
-          flows.makeRoom().then(() => parser.resume(), stop);
         } catch (error) {
           stop(error);
         }
