@@ -49,6 +49,14 @@ function nameFile(error: unknown, name: string): unknown {
   return explainSystemError(error, name);
 }
 
+/** Tells a file that has been written to from the same file before, as far as the system knows. */
+async function stampOf(path: string): Promise<string> {
+  return stat(path).then(
+    ({ size, mtimeMs }) => `${size} ${mtimeMs}`,
+    () => 'gone',
+  );
+}
+
 async function sizeOf(file: CaptureFile): Promise<number> {
   const info = await stat(file.path).catch((error: unknown) => Promise.reject(explainSystemError(error, file.name)));
   if (info.isDirectory()) throw systemError('EISDIR', file.name);
@@ -80,6 +88,7 @@ interface Reading {
 /** Reads one file into the collector. Its errors go on from the file's name. */
 async function readFile(file: CaptureFile, firstRow: number, { flows, labels, options, onBytes }: Reading): Promise<ReadAccount> {
   const { signal, maxBytes, columns } = options;
+  const stampBefore = await stampOf(file.path);
   const capture = await openCapture(file.path, maxBytes);
   const detected = detectFormat(capture.head);
   if (detected.kind === 'refused') throw new CaptureError('bad-input', detected.sentence);
@@ -97,6 +106,8 @@ async function readFile(file: CaptureFile, firstRow: number, { flows, labels, op
   });
   if (capture.cutOff())
     account.note('The archive ends before its time. What it holds up to there was read; get the file again for the rest.');
+  if ((await stampOf(file.path)) !== stampBefore)
+    account.note('The file was changed while it was read. What was there was used; scan it again once it is complete.');
   const times = flows.endFile();
   if (times !== null) account.note(times);
   const finished = account.finish(format.name);
