@@ -71,6 +71,7 @@ export class ScanTally {
     const unusualFlows = this.#unusualFlows.table();
     await turn();
     const timed = this.#first <= this.#last;
+    const devices = this.#devices.note();
     return {
       flows: this.#flows,
       windows: this.#windows,
@@ -86,6 +87,7 @@ export class ScanTally {
       notes: [
         ...listedNote('unusual windows', this.#anomalies.count, anomalies.count),
         ...listedNote('unusual flows', this.#unusualFlows.count, unusualFlows.count),
+        ...(devices === null ? [] : [devices]),
       ],
     };
   }

@@ -14,4 +14,12 @@ describe('the devices of a scan', () => {
       { device: '', flows: 1, anomalousFlows: 0, strongest: 0 },
     ]);
   });
+
+  it('stay few where addresses are forged: the quietest are forgotten, and it is said', () => {
+    const tally = new DeviceTally(1, 10);
+    for (let index = 0; index < 100; index += 1) tally.add(`192.0.2.${index}`, index % 25 === 0 ? 5 : 0.5);
+    expect(tally.finish().filter(({ strongest }) => strongest > 1)).toHaveLength(4);
+    expect(tally.note()).toMatch(/more than 10 devices/);
+    expect(new DeviceTally(1).note()).toBeNull();
+  });
 });
