@@ -24,6 +24,8 @@ function distance(a: NfdumpRecord, b: NfdumpRecord | undefined): number {
  * @param forward sorted in place, as is `backward`
  */
 export function matchHalves(forward: NfdumpRecord[], backward: NfdumpRecord[]): Match[] {
+  const only = forward[0] ?? backward[0];
+  if (only && forward.length + backward.length === 1) return [[only, null]];
   const matches: Match[] = [];
   const timed = (records: NfdumpRecord[]) => {
     const known = records.filter((record) => !Number.isNaN(record.startMicroseconds));
