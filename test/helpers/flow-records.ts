@@ -1,7 +1,7 @@
 import type { FlowRecord } from '../../src-main/engine/ingest/collect/flow-table-builder.ts';
 import type { FlowTable } from '../../src-main/engine/types.ts';
 
-/** The flows of a table one by one, to be compared with what was written. */
+/** The flows of a table one by one in the order of the input, to be compared with what was written. */
 export function flowRecords(flows: FlowTable): FlowRecord[] {
   const text = (column: Uint32Array, index: number) => flows.texts[column[index] ?? -1] ?? '';
   return Array.from({ length: flows.count }, (_, index) => ({
@@ -17,5 +17,5 @@ export function flowRecords(flows: FlowTable): FlowRecord[] {
     connState: text(flows.connState, index),
     respPort: flows.respPort[index] ?? -1,
     label: flows.label[index] ?? 0,
-  }));
+  })).sort((a, b) => a.row - b.row);
 }

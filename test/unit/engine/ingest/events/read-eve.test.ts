@@ -118,13 +118,13 @@ describe('Suricata’s EVE log', () => {
         broken({ bytes_toserver: -4 }),
         broken({ pkts_toclient: 'many' }),
         broken({ pkts_toclient: 2 ** 53 }),
-        flow,
+        ...Array.from({ length: 30 }, () => flow),
       )}{"event_type":"flow","src_ip":"1`,
     );
     const { account } = await read(path);
-    expect(account).toMatchObject({ read: 9, used: 2, input: { records: 10, setAside: [{ reason: 'alert event', count: 1 }] } });
+    expect(account).toMatchObject({ read: 38, used: 31, input: { records: 39, setAside: [{ reason: 'alert event', count: 1 }] } });
     expect(account.skipped).toEqual([
-      { reason: 'it is not a JSON object', count: 3, firstLines: [2, 3, 11] },
+      { reason: 'it is not a JSON object', count: 3, firstLines: [2, 3, 40] },
       { reason: 'it has no event_type', count: 1, firstLines: [6] },
       { reason: 'flow.bytes_toserver is negative', count: 1, firstLines: [7] },
       { reason: 'flow.pkts_toclient is not a number', count: 1, firstLines: [8] },
@@ -172,12 +172,12 @@ describe('Suricata’s EVE log', () => {
 
   it('accounts for the damage inside a list', async () => {
     const [first = '', second = ''] = [JSON.stringify(flow), JSON.stringify(alert)];
-    const path = written('eve.json', `[\n${first},\n{"a":1,},\noops, oops,\n${second},\n${first.slice(0, 90)}`);
+    const path = written('eve.json', `[\n${first},\n{"a":1,},\noops, oops,\n${second},\n${`${first},\n`.repeat(20)}${first.slice(0, 90)}`);
     const { account } = await read(path);
     expect(account).toMatchObject({
-      read: 4,
-      used: 1,
-      skipped: [{ reason: 'it is not a JSON object', count: 3, firstLines: [3, 4, 6] }],
+      read: 24,
+      used: 21,
+      skipped: [{ reason: 'it is not a JSON object', count: 3, firstLines: [3, 4, 26] }],
     });
   });
 
