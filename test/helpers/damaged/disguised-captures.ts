@@ -73,7 +73,7 @@ export const disguisedCaptures: readonly DamagedFile[] = [
   joined('an EVE log, then a Zeek log in JSON', 'an EVE log', 'a Zeek log in JSON', { told: /no event_type/ }),
   joined('an EVE log, then CSV', 'an EVE log', 'the guide’s CSV', { told: /not a JSON object/ }),
   joined('a Zeek log in JSON, then an EVE log', 'a Zeek log in JSON', 'an EVE log', 'either'),
-  joined('nfdump’s CSV, then CSV', 'nfdump’s CSV', 'the guide’s CSV', 'either'),
+  joined('nfdump’s CSV, then CSV', 'nfdump’s CSV', 'the guide’s CSV', { told: /fewer cells/ }),
   joined('CSV, then an EVE log', 'the guide’s CSV', 'an EVE log', { sentence: /cannot be told apart from line \d+ on/ }),
   {
     name: 'a picture with the name of a CSV',

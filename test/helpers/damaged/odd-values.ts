@@ -47,7 +47,7 @@ export const oddValues: readonly DamagedFile[] = [
   changed('a negative count', 'an EVE log', eveCount, '-3', { told: /flow\.bytes_toserver is negative/ }),
   changed('2^53 + 1', 'an EVE log', eveCount, beyond, { told: /flow\.bytes_toserver is too large/ }),
   changed('a count that is a list', 'an EVE log', eveCount, '[1]', { told: /flow\.bytes_toserver is not a number/ }),
-  changed('a time that is none', 'an EVE log', /"start":"[^"]+"/, '"start":"yesterday"', 'either'),
+  changed('a time that is none', 'an EVE log', /"start":"[^"]+"/, '"start":"yesterday"', { told: /a time that could not be read/ }),
   changed('NUL bytes', 'an EVE log', eveCount, '\0', 'either'),
   changed('an event that is cut', 'an EVE log', '"flow":{', '\n', { told: /not a JSON object/ }),
   changed('an event that is cut', 'a pretty list of EVE events', '"flow": {', '"flow": ', 'either'),

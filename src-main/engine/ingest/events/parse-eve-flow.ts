@@ -25,6 +25,10 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null;
+}
+
 function microsecondsOf(value: unknown): number {
   return typeof value === 'string' ? parseDateTime(value) : Number.NaN;
 }
@@ -56,6 +60,13 @@ function respPortOf(event: JsonObject, protocol: string): number {
   return type < 0 ? -1 : icmpRespPort(type, code);
 }
 
+/** Whether a time of a flow event is there and cannot be read. */
+export function hasOddTime(event: JsonObject): boolean {
+  const details = isObject(event.flow) ? event.flow : nothing;
+  const times = isAbsent(details.start) ? [event.timestamp, details.end] : [details.start, details.end];
+  return times.some((time) => !isAbsent(time) && Number.isNaN(microsecondsOf(time)));
+}
+
 /**
  * Turns a flow event into a flow. Suricata's "to server" is the originator's side.
  * @param flow filled; the same object may be used for every event
@@ -71,7 +82,7 @@ export function parseEveFlow(event: JsonObject, flow: FlowRecord): string | null
     flow.volumes[volume] = Number.isNaN(count) ? 0 : count;
   }
   const start = microsecondsOf(details.start);
-  const ts = Number.isNaN(start) ? microsecondsOf(event.timestamp) : start;
+  const ts = isAbsent(details.start) ? microsecondsOf(event.timestamp) : start;
   const duration = microsecondsOf(details.end) - start;
   flow.tsSeconds = ts / 1e6;
   flow.durationSeconds = duration >= 0 ? duration / 1e6 : Number.NaN;

@@ -7,7 +7,7 @@ import { readDelimited } from '../table/read-delimited.ts';
 import { takeFlow } from '../take-flow.ts';
 import { EventTypes } from './event-types.ts';
 import { parseObject } from './json-object.ts';
-import { parseEveFlow } from './parse-eve-flow.ts';
+import { hasOddTime, parseEveFlow } from './parse-eve-flow.ts';
 import { JsonObjectSplitter } from './split-json-objects.ts';
 
 /** Cuts no line: it occurs in no JSON text, where it would have to be escaped (RFC 8259, section 7). */
@@ -25,6 +25,7 @@ class EventReader {
   readonly #others = new EventTypes();
   #flows = 0;
   #broken = 0;
+  #oddTimes = 0;
 
   constructor(context: ReadContext) {
     this.#context = context;
@@ -45,6 +46,7 @@ class EventReader {
       else {
         this.#context.account.records(1);
         takeFlow(this.#context, this.#flow);
+        if (hasOddTime(event)) this.#oddTimes += 1;
       }
     }
   }
@@ -66,13 +68,19 @@ class EventReader {
   finish(): void {
     if (this.#flows > 0) {
       this.#context.note('Bytes count whole packets with their headers, as Suricata counts them.');
+      if (this.#oddTimes > 0) this.#context.note(`${this.#oddTimes} flow events have a time that could not be read; it counts as unknown.`);
       return;
     }
     const words = this.#others.words();
-    const broken = this.#broken > 0 ? ` ${this.#broken} of its lines or events could not be read.` : '';
+    if (words === '') {
+      throw new CaptureError(
+        'bad-input',
+        `looks like a log of Suricata, but not one event of it can be read (${this.#broken} lines or events). Get the file again, then scan it.`,
+      );
+    }
     throw new CaptureError(
       'bad-input',
-      `is a log of Suricata without flow events; it holds ${words || 'no other event that can be read'}.${broken} ` +
+      `is a log of Suricata without flow events; it holds ${words}.${this.#broken > 0 ? ` ${this.#broken} more could not be read.` : ''} ` +
         'Switch on "flow" in suricata.yaml (outputs, eve-log, types), let Suricata run on, then scan the new file.',
     );
   }
@@ -96,7 +104,7 @@ async function readObjects(capture: OpenedCapture, context: ReadContext, reader:
     onBytes(text.bytesRead());
     if (flows.full) await flows.makeRoom();
   }
-  splitter.end();
+  if (!splitter.end()) context.note('The list of events does not end: its end is missing, or Suricata’s log was still being copied.');
 }
 
 function spansLines(headText: string): boolean {

@@ -15,6 +15,7 @@ export class JsonObjectSplitter {
   #line = 1;
   #firstLine = 1;
   #other = false;
+  #openLists = 0;
   readonly #onObject: (text: string, line: number) => void;
   readonly #onOther: (line: number) => void;
 
@@ -51,7 +52,9 @@ export class JsonObjectSplitter {
         start = at;
         this.#firstLine = this.#line;
         this.#other = false;
-      } else if (code > 32 && code !== 44 && code !== 91 && code !== 93 && !this.#other) {
+      } else if (code === 91) this.#openLists += 1;
+      else if (code === 93) this.#openLists -= 1;
+      else if (code > 32 && code !== 44 && !this.#other) {
         this.#other = true;
         this.#onOther(this.#line);
       }
@@ -66,8 +69,9 @@ export class JsonObjectSplitter {
     }
   }
 
-  /** Tells of an object that the text ends in. */
-  end(): void {
+  /** Tells of an object that the text ends in. Gives whether every list that began ended too. */
+  end(): boolean {
     if (this.#depth > 0) this.#onOther(this.#firstLine);
+    return this.#depth === 0 && this.#openLists <= 0;
   }
 }

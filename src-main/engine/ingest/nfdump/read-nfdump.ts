@@ -13,7 +13,12 @@ import { parseNfdumpRecord } from './parse-nfdump-record.ts';
 
 /** nfdump ends a table with these lines, in CSV and, of some versions, in words. */
 const summaryLine = /^(summary\b|flows$|time window|total (flows|records)|sys:|no match|blocks skipped)/i;
+/** Below the word "Summary" stand a line of names and a line of numbers. */
+const linesOfSummary = 2;
 const summaryReason = 'line of nfdump’s own summary';
+
+/** How nfdump writes a time that it does not know. */
+const noTime = /^\s*(0+(\.0+)?|0000-00-00 00:00:00(\.0+)?)?\s*$/;
 
 /** How many flows are used between two looks at the clock. */
 const batchFlows = 1024;
@@ -26,7 +31,8 @@ class RecordReader {
   #columns: NfdumpColumns | null = null;
   #width = 0;
   #position = 0;
-  #inSummary = false;
+  #summaryLines = 0;
+  #oddTimes = 0;
   #pairs = 0;
   #alone = 0;
   #inDates = false;
@@ -43,13 +49,13 @@ class RecordReader {
       // A header comes again where files were joined, perhaps with other columns.
       this.#columns = columns;
       this.#width = cells.length;
-      this.#inSummary = false;
+      this.#summaryLines = 0;
       return;
     }
-    const startsSummary = summaryLine.test(cells[0]?.trim() ?? '');
-    // Below the word "Summary" stand a line of names and a line of numbers, both with fewer cells than a record.
-    if (startsSummary || (this.#inSummary && cells.length < this.#width)) {
-      this.#inSummary = true;
+    const first = cells[0]?.trim() ?? '';
+    if (first === 'Summary') this.#summaryLines = linesOfSummary + 1;
+    if (summaryLine.test(first) || (this.#summaryLines > 0 && cells.length < this.#width)) {
+      this.#summaryLines -= 1;
       account.setAside(reason(summaryReason));
       return;
     }
@@ -60,6 +66,8 @@ class RecordReader {
       account.skip(reason(record), line);
       return;
     }
+    this.#summaryLines = 0;
+    if (Number.isNaN(record.startMicroseconds) && !noTime.test(cells[this.#columns?.first ?? -1] ?? '')) this.#oddTimes += 1;
     this.#inDates ||= Number.isNaN(Number(cells[this.#columns?.first ?? -1]));
     this.#pairing.push(record);
     if (this.#pairing.full) this.#use(this.#pairing.take(false));
@@ -97,6 +105,7 @@ class RecordReader {
     }
     if (this.#position === 0) return;
     note('Bytes count whole packets with their headers, as nfdump counts them.');
+    if (this.#oddTimes > 0) note(`${this.#oddTimes} records have a time that could not be read; they were not joined to others.`);
     if (this.#inDates) note('nfdump writes times without a time zone: they were taken as UTC.');
     if (this.#pairs + this.#alone > 0) {
       note(

@@ -147,6 +147,23 @@ describe('Suricata’s EVE log', () => {
     });
   });
 
+  it('says so where not one event can be read, or a list has no end', async () => {
+    await expect(read(written('eve.json', '{"event_type":"flow","a\n'.repeat(3)))).rejects.toMatchObject({
+      message:
+        'eve.json looks like a log of Suricata, but not one event of it can be read (3 lines or events). Get the file again, then scan it.',
+    });
+    const { account } = await read(written('eve.json', JSON.stringify([flow, alert]).slice(0, -1)));
+    expect(account).toMatchObject({ read: 1, used: 1 });
+    expect(account.notes.join()).toMatch(/The list of events does not end/);
+  });
+
+  it('counts times that cannot be read as unknown, and says so', async () => {
+    const odd = { ...flow, flow: { ...flow.flow, start: 'yesterday' } };
+    const { flows, account } = await read(written('eve.json', lines(flow, odd)));
+    expect([...flows.tsSeconds].filter(Number.isNaN)).toHaveLength(1);
+    expect(account.notes).toContain('1 flow events have a time that could not be read; it counts as unknown.');
+  });
+
   it('does not let the account grow with a type for every event', async () => {
     const odd = Array.from({ length: 500 }, (_, index) => ({ ...alert, event_type: `type${index}` }));
     const { account } = await read(written('eve.json', lines(flow, { ...alert, event_type: 'a sentence, not a type' }, ...odd)));

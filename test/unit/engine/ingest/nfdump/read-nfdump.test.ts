@@ -199,6 +199,27 @@ describe('nfdump’s CSV', () => {
     ]);
   });
 
+  it('takes no more than two lines for the rest of a summary', async () => {
+    const summary = ['Summary', 'flows,bytes,packets', '2,8700,11'];
+    const { account } = await read(
+      written('nf.csv', lines(nfdumpHeader, question, answer, ...summary, '1,2,3', ...Array(9).fill(question))),
+    );
+    expect(account).toMatchObject({
+      skipped: [{ reason: 'it has fewer cells than the header', count: 1, firstLines: [7] }],
+      input: { setAside: [{ count: 3 }] },
+    });
+  });
+
+  it('says which times could not be read; a time that nfdump does not know is simply unknown', async () => {
+    const [odd, unknown] = [
+      question.replace('2023-06-06 15:00:10', 'yesterday'),
+      answer.replace('2023-06-06 15:00:11', '0000-00-00 00:00:00.000'),
+    ];
+    const { flows, account } = await read(written('nf.csv', lines(nfdumpHeader, odd, unknown)));
+    expect([...flows.tsSeconds]).toEqual([Number.NaN, Number.NaN]);
+    expect(account.notes).toContain('1 records have a time that could not be read; they were not joined to others.');
+  });
+
   it('finds the other half over many records, and keeps no more than it must', async () => {
     const rows: string[] = [];
     for (let index = 0; index < 50_000; index += 1) {
