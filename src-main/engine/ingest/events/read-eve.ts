@@ -68,7 +68,10 @@ class EventReader {
   finish(): void {
     if (this.#flows > 0) {
       this.#context.note('Bytes count whole packets with their headers, as Suricata counts them.');
-      if (this.#oddTimes > 0) this.#context.note(`${this.#oddTimes} flow events have a time that could not be read; it counts as unknown.`);
+      if (this.#oddTimes > 0)
+        this.#context.note(
+          `${this.#oddTimes} flow event${this.#oddTimes === 1 ? ' has' : 's have'} a time that could not be read; it counts as unknown.`,
+        );
       return;
     }
     const words = this.#others.words();
@@ -104,6 +107,7 @@ async function readObjects(capture: OpenedCapture, context: ReadContext, reader:
     onBytes(text.bytesRead());
     if (flows.full) await flows.makeRoom();
   }
+  signal.throwIfAborted();
   if (!splitter.end()) context.note('The list of events does not end: its end is missing, or Suricata’s log was still being copied.');
 }
 
@@ -129,6 +133,7 @@ const eventType = /"event_type"\s*:\s*"/;
 
 export const eveFormat: CaptureFormat = {
   name: 'Suricata events (EVE)',
-  matches: ({ text }) => /^\s*[{[]/.test(text) && eventType.test(text),
+  // The first line may have been cut off where the log was split: then the second tells.
+  matches: ({ text }) => /^\s*([{[]|[^\n]*\n\s*\{)/.test(text) && eventType.test(text),
   read: readEve,
 };

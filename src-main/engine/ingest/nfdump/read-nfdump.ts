@@ -23,6 +23,10 @@ const noTime = /^\s*(0+(\.0+)?|0000-00-00 00:00:00(\.0+)?)?\s*$/;
 /** How many flows are used between two looks at the clock. */
 const batchFlows = 1024;
 
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
 /** What became of the rows of one file. */
 class RecordReader {
   readonly #context: ReadContext;
@@ -105,12 +109,12 @@ class RecordReader {
     }
     if (this.#position === 0) return;
     note('Bytes count whole packets with their headers, as nfdump counts them.');
-    if (this.#oddTimes > 0) note(`${this.#oddTimes} records have a time that could not be read; they were not joined to others.`);
+    if (this.#oddTimes > 0) note(`${count(this.#oddTimes, 'record')} with a time that could not be read did not take part in joining.`);
     if (this.#inDates) note('nfdump writes times without a time zone: they were taken as UTC.');
     if (this.#pairs + this.#alone > 0) {
       note(
-        `nfdump tells each direction in a record of its own: ${2 * this.#pairs} records were joined to ${this.#pairs} flows, ` +
-          `and ${this.#alone} had no record of the other direction and count as unanswered.`,
+        `nfdump tells each direction in a record of its own: ${count(2 * this.#pairs, 'record')} were joined to ${count(this.#pairs, 'flow')}; ` +
+          `${count(this.#alone, 'record')} without one of the other direction count as unanswered.`,
       );
     }
   }

@@ -7,7 +7,7 @@ import { arbitraryFlow } from '../../../../helpers/arbitrary-flow.ts';
 import { flowRecords } from '../../../../helpers/flow-records.ts';
 import { formatSample } from '../../../../helpers/format-sample.ts';
 import { eveEvent, narrowToEve } from '../../../../helpers/formats/write-eve.ts';
-import { read } from '../../../../helpers/read.ts';
+import { read, readFiles } from '../../../../helpers/read.ts';
 import { hasRealData } from '../../../../helpers/real-captures.ts';
 import { temporaryFolder } from '../../../../helpers/temporary-folder.ts';
 import { written } from '../written.ts';
@@ -161,7 +161,20 @@ describe('Suricata’s EVE log', () => {
     const odd = { ...flow, flow: { ...flow.flow, start: 'yesterday' } };
     const { flows, account } = await read(written('eve.json', lines(flow, odd)));
     expect([...flows.tsSeconds].filter(Number.isNaN)).toHaveLength(1);
-    expect(account.notes).toContain('1 flow events have a time that could not be read; it counts as unknown.');
+    expect(account.notes).toContain('1 flow event has a time that could not be read; it counts as unknown.');
+  });
+
+  it('is known where its first line was cut off', async () => {
+    const { account } = await read(written('eve.json', `${JSON.stringify(flow).slice(200)}\n${lines(flow, flow, flow, flow)}`));
+    expect(account).toMatchObject({ used: 4, skipped: [{ reason: 'it is not a JSON object', count: 1, firstLines: [1] }] });
+  });
+
+  it('stops when it is told to, with the reason it was given, also inside a list', async () => {
+    const path = written('eve.json', JSON.stringify(Array(5000).fill(flow)));
+    const cancel = new AbortController();
+    const reason = new Error('enough');
+    const reading = readFiles([{ path, name: 'eve.json' }], { signal: cancel.signal, onProgress: () => cancel.abort(reason) });
+    await expect(reading).rejects.toBe(reason);
   });
 
   it('does not let the account grow with a type for every event', async () => {

@@ -7,7 +7,7 @@ import { flowRecords } from '../../../../helpers/flow-records.ts';
 import { formatSample } from '../../../../helpers/format-sample.ts';
 import { nfdumpSums, readNfdumpTable } from '../../../../helpers/formats/nfdump-table.ts';
 import { narrowToNfdump, nfdumpHeader, nfdumpRecords } from '../../../../helpers/formats/write-nfdump.ts';
-import { read } from '../../../../helpers/read.ts';
+import { read, readFiles } from '../../../../helpers/read.ts';
 import { hasRealData } from '../../../../helpers/real-captures.ts';
 import { temporaryFolder } from '../../../../helpers/temporary-folder.ts';
 import { written } from '../written.ts';
@@ -58,7 +58,7 @@ describe('nfdump’s CSV', () => {
       notes: [
         'Bytes count whole packets with their headers, as nfdump counts them.',
         'nfdump writes times without a time zone: they were taken as UTC.',
-        'nfdump tells each direction in a record of its own: 2 records were joined to 1 flows, and 0 had no record of the other direction and count as unanswered.',
+        'nfdump tells each direction in a record of its own: 2 records were joined to 1 flow; 0 records without one of the other direction count as unanswered.',
       ],
     });
     expect(await flowsOf(answer, question)).toEqual([joined]);
@@ -217,7 +217,15 @@ describe('nfdump’s CSV', () => {
     ];
     const { flows, account } = await read(written('nf.csv', lines(nfdumpHeader, odd, unknown)));
     expect([...flows.tsSeconds]).toEqual([Number.NaN, Number.NaN]);
-    expect(account.notes).toContain('1 records have a time that could not be read; they were not joined to others.');
+    expect(account.notes).toContain('1 record with a time that could not be read did not take part in joining.');
+  });
+
+  it('stops when it is told to, with the reason it was given', async () => {
+    const path = written('nf.csv', lines(nfdumpHeader, ...Array(20_000).fill(question)));
+    const cancel = new AbortController();
+    const reason = new Error('enough');
+    const reading = readFiles([{ path, name: 'nf.csv' }], { signal: cancel.signal, onProgress: () => cancel.abort(reason) });
+    await expect(reading).rejects.toBe(reason);
   });
 
   it('finds the other half over many records, and keeps no more than it must', async () => {
