@@ -3,6 +3,7 @@ import type { FlowRecord } from '../../../src-main/engine/ingest/collect/flow-ta
 import { guideHeader, quietRows } from '../captures.ts';
 import { eveEvent, narrowToEve } from '../formats/write-eve.ts';
 import { narrowToNfdump, nfdumpHeader, nfdumpRecords } from '../formats/write-nfdump.ts';
+import { zipOf } from '../zip-of.ts';
 
 /** A small capture without a fault. */
 export interface GoodCapture {
@@ -72,6 +73,7 @@ export const goodCaptures: readonly GoodCapture[] = [
   ),
   good('UTF-16', 'utf16.csv', `\uFEFF${guideHeader}`, Buffer.from(`\uFEFF${table}`, 'utf16le')),
   good('gzip', 'flows.csv.gz', '', gzipSync(table)),
+  good('zip', 'flows.csv.zip', '', await zipOf('flows.csv', table)),
 ];
 
 /** A good capture by its format. */
