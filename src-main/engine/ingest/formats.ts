@@ -1,7 +1,9 @@
+import { eveFormat } from './events/read-eve.ts';
 import type { CaptureFormat } from './flow-reader.ts';
+import { nfdumpFormat } from './nfdump/read-nfdump.ts';
 import { csvFormat } from './table/read-csv.ts';
 import { zeekJsonFormat } from './zeek/read-zeek-json.ts';
 import { zeekTsvFormat } from './zeek/read-zeek-tsv.ts';
 
 /** Every format that we read, in the order in which a file is asked: the first that matches reads it. */
-export const formats: readonly CaptureFormat[] = [zeekTsvFormat, zeekJsonFormat, csvFormat];
+export const formats: readonly CaptureFormat[] = [zeekTsvFormat, zeekJsonFormat, eveFormat, nfdumpFormat, csvFormat];

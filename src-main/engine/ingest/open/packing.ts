@@ -10,8 +10,8 @@ export type Packing =
   | { readonly kind: 'zip'; readonly deflated: boolean; readonly start: number; readonly end: number };
 
 const chunkBytes = 512 * 1024;
-/** Of a bomb's head, no more than this is unpacked. */
-const mostHeadBytes = 64 * 1024 * 1024;
+/** No head of 64 KiB unpacks to more: deflate packs at most 1032 bytes into one. */
+const mostHeadBytes = 66 * 1024 * 1024;
 
 function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
   return signature.every((byte, index) => bytes[index] === byte);
