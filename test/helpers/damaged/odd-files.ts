@@ -37,7 +37,7 @@ function meanwhile(name: string, change: (path: string) => void): DamagedFile {
       // Windows does not let go of a file that is being read.
       if (process.platform !== 'win32') change(path);
     },
-    expect: 'either',
+    expect: { told: /changed while it was read/ },
   };
 }
 
