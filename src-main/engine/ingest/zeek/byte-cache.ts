@@ -1,10 +1,10 @@
-const mostEntries = 1 << 15;
+const mostEntries = 1 << 14;
 const slotCount = mostEntries * 2;
-const mostBytes = 1 << 21;
+const mostBytes = 1 << 19;
 
 /**
  * Remembers a number for the bytes of a cell, so that a cell that was met before is not made into a string again.
- * Its memory is bounded (about 3 MB): it forgets everything once it is full.
+ * Its memory is bounded (less than 1 MB): it forgets everything once it is full.
  */
 export class ByteCache {
   /** Entry in each slot, from 1; 0 is a free slot. Collisions go to the next slot. */

@@ -2,6 +2,7 @@ import { eventLoopTurns } from '../../detect/event-loop-turns.ts';
 import type { CaptureFormat, FlowReader } from '../flow-reader.ts';
 import { createFlowRowParser, type FlowRowParser } from '../table/flow-row-parser.ts';
 import { takeRow } from '../table/take-row.ts';
+import { ByteCache } from './byte-cache.ts';
 import { byteLines } from './byte-lines.ts';
 import { oddTimesNote } from './odd-times-note.ts';
 import { zeekCells } from './zeek-cells.ts';
@@ -13,6 +14,7 @@ const readZeekTsv: FlowReader = async (capture, context) => {
   const { account, flows, signal } = context;
   const header = new ZeekHeader();
   const readers: { slow: FlowRowParser | null; fast: ZeekRows | null } = { slow: null, fast: null };
+  const caches = { texts: new ByteCache(), labels: new ByteCache() };
   let lineNumber = 1;
   let oddTimes = 0;
   const rowsBefore = account.read;
@@ -22,7 +24,7 @@ const readZeekTsv: FlowReader = async (capture, context) => {
     header.take(line, lineNumber);
     if (header.columns === columns && header.notation === notation) return;
     readers.slow = header.columns && createFlowRowParser(header.columns.map, header.columns.cells, context.labels);
-    readers.fast = header.columns && ZeekRows.of(context, header.notation, header.columns);
+    readers.fast = header.columns && ZeekRows.of(context, header.notation, header.columns, caches);
   };
 
   /** @param ended false for a last line without a line end */

@@ -1,6 +1,6 @@
 import type { ReadContext } from '../flow-reader.ts';
 import { isUnknown } from '../table/unknown-cell.ts';
-import { ByteCache } from './byte-cache.ts';
+import type { ByteCache } from './byte-cache.ts';
 import { parsePlainNumber } from './parse-plain-number.ts';
 import { cellText } from './zeek-cells.ts';
 import { splitLast, type ZeekColumns, type ZeekNotation } from './zeek-header.ts';
@@ -14,6 +14,12 @@ const dash = 0x2d;
 /** No number that a cell can hold, since a plain number is never negative. */
 const unknown = -1;
 const odd = -2;
+
+/** What is remembered of cells, for one file: each header begins anew. */
+export interface ZeekCaches {
+  readonly texts: ByteCache;
+  readonly labels: ByteCache;
+}
 
 /**
  * Reads the plain rows of a Zeek log straight from bytes: as many cells as the header, numbers in plain digits, labels that we know.
@@ -34,11 +40,11 @@ export class ZeekRows {
   readonly #labelInJoined: number;
   readonly #at: Readonly<Record<'ts' | 'duration' | 'orig' | 'resp' | 'port' | 'protocol' | 'service' | 'state' | 'label', number>>;
   readonly #volumesAt: readonly [number, number, number, number];
-  readonly #texts = new ByteCache();
-  readonly #labels = new ByteCache();
+  readonly #texts: ByteCache;
+  readonly #labels: ByteCache;
   #run = 0;
 
-  private constructor(context: ReadContext, notation: ZeekNotation, { map, fields, cells }: ZeekColumns) {
+  private constructor(context: ReadContext, notation: ZeekNotation, { map, fields, cells }: ZeekColumns, caches: ZeekCaches) {
     const at = (column: keyof typeof map.positions) => map.positions[column] ?? -1;
     this.#context = context;
     this.#notation = notation;
@@ -62,16 +68,20 @@ export class ZeekRows {
       label: Math.min(at('label'), fields - 1),
     };
     this.#run = context.flows.run;
+    this.#texts = caches.texts;
+    this.#labels = caches.labels;
+    this.#texts.clear();
+    this.#labels.clear();
   }
 
   /** Null for a log that must be read slowly, cell by cell: an odd separator or unset field, or columns joined in another way than IoT-23's. */
-  static of(context: ReadContext, notation: ZeekNotation, columns: ZeekColumns): ZeekRows | null {
+  static of(context: ReadContext, notation: ZeekNotation, columns: ZeekColumns, caches: ZeekCaches): ZeekRows | null {
     const { map, fields, cells } = columns;
     const { separator, unset, empty } = notation;
     if (separator.charCodeAt(0) > 0x7e || /[\n\d.]/.test(separator) || /^[\d.]/.test(unset) || /^[\d.]/.test(empty)) return null;
     const { label = -1, ...others } = map.positions;
     if (cells > fields && (label < fields - 1 || Object.values(others).some((position) => position >= fields - 1))) return null;
-    return new ZeekRows(context, notation, columns);
+    return new ZeekRows(context, notation, columns, caches);
   }
 
   /**
