@@ -11,9 +11,8 @@ export interface Outcome {
 }
 
 /** Lets a reader put flows and accounts together without a file. */
-export async function outcomeOf(read: (context: ReadContext) => void | Promise<void>): Promise<Outcome> {
+export async function outcomeOf(read: (context: ReadContext) => void | Promise<void>, flows = new FlowCollector()): Promise<Outcome> {
   const account = new AccountBuilder();
-  const flows = new FlowCollector();
   const labels = new LabelReader();
   await read({
     account,
@@ -31,23 +30,30 @@ export async function outcomeOf(read: (context: ReadContext) => void | Promise<v
 }
 
 /** Reads a UTF-8 file that comes in these pieces. @param cutOff true for an archive that ends before its time */
-export function readChunks(format: CaptureFormat, chunks: readonly Buffer[], cutOff = false): Promise<Outcome> {
+export function readChunks(
+  format: CaptureFormat,
+  chunks: readonly Buffer[],
+  cutOff = false,
+  flows = new FlowCollector(),
+): Promise<Outcome> {
   const bytes = Buffer.concat(chunks);
-  return outcomeOf((context) =>
-    format.read(
-      {
-        path: '',
-        head: { bytes, text: bytes.toString(), packing: { kind: 'none' }, encoding: 'utf-8' },
-        async *bytes() {
-          yield* chunks;
+  return outcomeOf(
+    (context) =>
+      format.read(
+        {
+          path: '',
+          head: { bytes, text: bytes.toString(), packing: { kind: 'none' }, encoding: 'utf-8' },
+          async *bytes() {
+            yield* chunks;
+          },
+          text() {
+            throw new Error('a UTF-8 log is read from its bytes');
+          },
+          bytesRead: () => bytes.length,
+          cutOff: () => cutOff,
         },
-        text() {
-          throw new Error('a UTF-8 log is read from its bytes');
-        },
-        bytesRead: () => bytes.length,
-        cutOff: () => cutOff,
-      },
-      context,
-    ),
+        context,
+      ),
+    flows,
   );
 }

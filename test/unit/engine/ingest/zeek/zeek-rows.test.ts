@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { FlowCollector } from '../../../../../src-main/engine/ingest/collect/flow-collector.ts';
 import { mapColumns } from '../../../../../src-main/engine/ingest/table/column-map.ts';
 import { createFlowRowParser, type FlowRowParser } from '../../../../../src-main/engine/ingest/table/flow-row-parser.ts';
 import { takeRow } from '../../../../../src-main/engine/ingest/table/take-row.ts';
 import { zeekTsvFormat } from '../../../../../src-main/engine/ingest/zeek/read-zeek-tsv.ts';
+import { flowsOf } from '../../../../helpers/flows-of.ts';
 import { type Outcome, outcomeOf, readChunks } from './read-chunks.ts';
 
 /** The same log read cell by cell, with nothing but the rules of tables: what `ZeekRows` must agree with. */
@@ -122,7 +124,41 @@ const read = (text: string, ...cuts: readonly number[]) => {
   );
 };
 
+/** Makes room after every chunk, and numbers texts in another way from then on. */
+class ForgetfulCollector extends FlowCollector {
+  #run = 0;
+
+  override get run(): number {
+    return this.#run;
+  }
+
+  override get full(): boolean {
+    return true;
+  }
+
+  override async makeRoom(): Promise<void> {
+    this.#run += 1;
+  }
+
+  override intern(text: string): number {
+    return super.intern(text) + this.#run * 1000;
+  }
+
+  override pushNumbers(...numbers: Parameters<FlowCollector['pushNumbers']>): void {
+    const before = this.#run * 1000;
+    for (const column of [8, 9, 10, 11, 12] as const) numbers[column] -= before;
+    super.pushNumbers(...numbers);
+  }
+}
+
 describe('rows read from bytes', () => {
+  it('do not use the number of a text after the collector has made room', async () => {
+    const rows = (count: number) => Buffer.from('1\t2\t3\t4\ttcp\tdns\n'.repeat(count));
+    const chunks = [Buffer.from('#fields\torig_pkts\tresp_pkts\torig_bytes\tresp_bytes\tproto\tservice\n'), rows(3), rows(2), rows(1)];
+    const { flows } = await readChunks(zeekTsvFormat, chunks, false, new ForgetfulCollector());
+    expect(flowsOf(flows).map(({ protocol, service }) => `${protocol} ${service}`)).toEqual(Array.from({ length: 6 }, () => 'tcp dns'));
+  });
+
   it('are the same flows, with the same account, as rows read cell by cell, wherever the file is cut into chunks', async () => {
     await fc.assert(
       fc.asyncProperty(log, fc.array(fc.nat(), { maxLength: 4 }), async (text, cuts) => {
