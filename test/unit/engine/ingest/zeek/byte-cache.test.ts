@@ -51,6 +51,18 @@ describe('a cache of bytes', () => {
     expect(find(cache, 'x'.repeat(3_000_000))).toBe(-1);
   });
 
+  it.each([
+    ['costarring', 'liquid'],
+    ['declinate', 'macallums'],
+    ['altarage', 'zinke'],
+  ])('tells %s from %s, which have the same hash', (one, other) => {
+    const cache = new ByteCache();
+    keep(cache, one, 1);
+    expect(find(cache, other)).toBe(-1);
+    keep(cache, other, 2);
+    expect([find(cache, one), find(cache, other)]).toEqual([1, 2]);
+  });
+
   it('forgets everything when it is told to', () => {
     const cache = new ByteCache();
     keep(cache, 'tcp', 3);
