@@ -16,9 +16,8 @@ export class ByteCache {
   readonly #bytes = new Uint8Array(mostBytes);
   #entries = 0;
 
-  /** The number kept for these bytes, or -1. */
-  find(bytes: Uint8Array, from: number, to: number): number {
-    const hash = hashOf(bytes, from, to);
+  /** The number kept for these bytes, or -1. @param hash of these bytes, by `hashStep` from `hashStart` on */
+  find(bytes: Uint8Array, from: number, to: number, hash: number): number {
     let slot = slotOf(hash);
     for (let entry = this.#slots[slot] ?? 0; entry !== 0; entry = this.#slots[slot] ?? 0) {
       if (this.#hashes[entry] === hash && this.#holds(entry, bytes, from, to)) return this.#values[entry] ?? -1;
@@ -28,7 +27,7 @@ export class ByteCache {
   }
 
   /** @param value a whole number from 0 to 2^32 − 1 for bytes that `find` did not know */
-  keep(bytes: Uint8Array, from: number, to: number, value: number): void {
+  keep(bytes: Uint8Array, from: number, to: number, hash: number, value: number): void {
     let start = this.#ends[this.#entries] ?? 0;
     if (to - from > mostBytes) return;
     if (this.#entries + 1 === mostEntries || start + to - from > mostBytes) {
@@ -36,7 +35,6 @@ export class ByteCache {
       start = 0;
     }
     this.#entries += 1;
-    const hash = hashOf(bytes, from, to);
     let slot = slotOf(hash);
     while (this.#slots[slot] !== 0) slot = (slot + 1) % slotCount;
     this.#slots[slot] = this.#entries;
@@ -60,11 +58,12 @@ export class ByteCache {
   }
 }
 
-/** FNV-1a (Fowler, Noll and Vo), 32 bits. */
-function hashOf(bytes: Uint8Array, from: number, to: number): number {
-  let hash = 0x811c9dc5 | 0;
-  for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
-  return hash;
+/** The hash of no bytes: FNV-1a (Fowler, Noll and Vo), 32 bits. */
+export const hashStart = 0x811c9dc5 | 0;
+
+/** The hash of some bytes and one more. */
+export function hashStep(hash: number, byte: number): number {
+  return Math.imul(hash ^ byte, 0x01000193);
 }
 
 /** The upper bits are stirred in, as the lower ones alone repeat for texts that end alike. */

@@ -37,12 +37,15 @@ export async function* byteLines(capture: OpenedCapture, line: () => number): As
   let heldBytes = 0;
   for await (const chunk of utf8Bytes(capture)) {
     const end = chunk.lastIndexOf(newline) + 1;
-    if (end > 0) {
-      const piece = chunk.subarray(0, end);
-      yield held.length > 0 ? Buffer.concat([...held, piece]) : piece;
+    let begin = 0;
+    if (end > 0 && held.length > 0) {
+      // Only the line that the last chunk began is put together; the rest stays where it is.
+      begin = chunk.indexOf(newline) + 1;
+      yield Buffer.concat([...held, chunk.subarray(0, begin)]);
       held = [];
       heldBytes = 0;
     }
+    if (end > begin) yield chunk.subarray(begin, end);
     if (end < chunk.length) {
       held.push(chunk.subarray(end));
       heldBytes += chunk.length - end;

@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parsePlainNumber } from '../../../../../src-main/engine/ingest/zeek/parse-plain-number.ts';
+import { scanPlainNumber } from '../../../../../src-main/engine/ingest/zeek/scan-plain-number.ts';
 
+/** The number of a whole cell; NaN where the cell is anything else. */
 function parse(text: string): number {
   const bytes = Buffer.from(`#${text}#`);
-  return parsePlainNumber(bytes, 1, bytes.length - 1);
+  const slots = new Float64Array([Number.NaN, -7]);
+  const end = scanPlainNumber(bytes, 1, slots, 1);
+  expect(slots[0]).toBeNaN();
+  if (end === 1) expect(slots[1]).toBe(-7);
+  return end > 1 && end === bytes.length - 1 ? (slots[1] ?? 0) : Number.NaN;
 }
 
 const digits = (most: number) => fc.string({ unit: fc.constantFrom(...'0123456789'), maxLength: most });
