@@ -1,11 +1,10 @@
-import type { FlowRecord } from '../../../src-main/engine/ingest/collect/flow-table-builder.ts';
-import { unknownFlow } from '../../../src-main/engine/ingest/collect/flow-table-builder.ts';
+import { type FlowRecord, unknownFlow } from '../../../src-main/engine/ingest/collect/flow-table-builder.ts';
 import { zeekHead } from './write-zeek-tsv.ts';
 import { labelWord, zeekColumns } from './zeek-columns.ts';
 
 /** A conn.log.labeled as IoT-23 has it: three columns joined by three spaces in the last field. */
 export function writeZeekLabelled(flows: readonly FlowRecord[]): string {
-  const names = [...Object.keys(zeekColumns(unknownFlow as FlowRecord)), 'tunnel_parents   label   detailed-label']; // it is only read
+  const names = [...Object.keys(zeekColumns(unknownFlow)), 'tunnel_parents   label   detailed-label'];
   const rows = flows.map((flow) =>
     [...Object.values(zeekColumns(flow)).map((cell) => cell ?? '-'), `(empty)   ${labelWord(flow) ?? '-'}   -`].join('\t'),
   );

@@ -58,6 +58,9 @@ export class ZeekHeader {
       this.otherLog = null;
       return;
     }
+    // The character after "#fields" parts the names, whatever a lost or wrong #separator line would have said.
+    const parting = /^#fields([^\w.])/.exec(line)?.[1];
+    if (parting !== undefined && parting !== this.notation.separator) this.notation = { ...this.notation, separator: parting };
     const [name, ...values] = line.split(this.notation.separator);
     const value = values[0] ?? '';
     if (name === '#unset_field') this.notation = { ...this.notation, unset: value };

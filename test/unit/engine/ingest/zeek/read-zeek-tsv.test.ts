@@ -43,6 +43,19 @@ describe('a Zeek log', () => {
     expect(account.notes).toEqual([]);
   });
 
+  it.each([',', ' ', '|'])(
+    'is read by "%s" where that stands in its #fields line, though its #separator line is lost',
+    async (character) => {
+      const lines = [fields, row.replace('ssl,http', 'dns'), close].map((line) => line.replaceAll('\t', character));
+      expect(flowsOf((await read(log(...lines))).flows)).toMatchObject([{ service: 'dns', volumes: [3, 4, 10, 20], connState: 'SF' }]);
+    },
+  );
+
+  it('keeps the code of ICMP where others have a port, as Zeek writes it', async () => {
+    const lines = [`${fields}\tid.resp_p`, `${row.replace('tcp', 'icmp')}\t3`, `${row}\t-`, close];
+    expect(flowsOf((await read(log(...lines))).flows)).toMatchObject([{ protocol: 'icmp', respPort: 3 }, { respPort: -1 }]);
+  });
+
   it.each(['NULL', '?', '0', '7.5', '(none)', ''])('may declare "%s" for what is not known, in volumes and in texts', async (unset) => {
     const cells = ['1', unset, 'tcp', unset, unset, '20', 'SF', '3', unset];
     const { flows, account } = await read(log(`#unset_field\t${unset}`, fields, cells.join('\t'), row, close));
