@@ -140,7 +140,7 @@ export function homeTraffic(rows: number, seed: number, onFlow: (flow: HomeFlow)
     label: '',
   };
   const burstEvery = Math.max(20_000, Math.floor(rows / 20));
-  let burstAtUs = startUs;
+  let nowUs = startUs;
   for (let row = 0; row < rows; row += 1) {
     const inBurst = row % burstEvery >= burstEvery - burstFlows;
     const first = heap[0];
@@ -149,9 +149,10 @@ export function homeTraffic(rows: number, seed: number, onFlow: (flow: HomeFlow)
     if (inBurst) {
       const isScan = Math.floor(row / burstEvery) % 2 === 0;
       const isRefused = isScan && random() < 0.3;
-      burstAtUs = Math.min(first.endUs, Math.max(burstAtUs, first.endUs - 1e6) + 400);
-      flow.startUs = burstAtUs - 300;
+      // The whole burst has room before the next flow of a routine ends.
+      nowUs += Math.min(400, Math.floor((first.endUs - nowUs) / (burstEvery - (row % burstEvery) + 1)));
       flow.durationUs = isRefused ? 300 : 0;
+      flow.startUs = nowUs - flow.durationUs;
       flow.origAddress = '192.168.1.27';
       flow.respAddress = isScan ? `10.${row & 3}.${Math.floor(random() * 256)}.${Math.floor(random() * 256)}` : '203.0.113.9';
       flow.respPort = isScan ? 23 : 80;
@@ -166,6 +167,7 @@ export function homeTraffic(rows: number, seed: number, onFlow: (flow: HomeFlow)
       flow.label = 'Malicious';
     } else {
       const { habit, address } = first;
+      nowUs = first.endUs;
       const size = 0.7 + random() * 0.6;
       const durationUs = Math.floor(habit.seconds * size * 1e6);
       flow.startUs = first.endUs - durationUs;

@@ -11,6 +11,8 @@ import { oddTimesNote } from './odd-times-note.ts';
 import { otherLogReason } from './zeek-header.ts';
 import { cellsOfRecord, fillPlainFlow, isConnRecord, parseJsonRecord, pathOf } from './zeek-json-record.ts';
 
+const newline = 0x0a;
+
 /** Reads a Zeek conn.log written as JSON, one object a line. Zeek leaves out what it does not know: that stays unknown. */
 const readZeekJson: FlowReader = async (capture, context) => {
   const { account, flows, labels, signal } = context;
@@ -44,7 +46,7 @@ const readZeekJson: FlowReader = async (capture, context) => {
   const turn = eventLoopTurns(signal);
   for await (const bytes of byteLines(capture, () => lineNumber + 1)) {
     for (let at = 0; at < bytes.length; ) {
-      const end = bytes.indexOf('\n', at);
+      const end = bytes.indexOf(newline, at);
       takeLine(bytes.toString('utf8', at, end < 0 ? bytes.length : end));
       at = end < 0 ? bytes.length : end + 1;
     }

@@ -9,6 +9,8 @@ import { zeekCells } from './zeek-cells.ts';
 import { ZeekHeader } from './zeek-header.ts';
 import { ZeekRows } from './zeek-rows.ts';
 
+const newline = 0x0a;
+
 /** Reads a Zeek conn.log in its own tab-separated form, by its `#fields` line, which may recur with another order. */
 const readZeekTsv: FlowReader = async (capture, context) => {
   const { account, flows, signal } = context;
@@ -53,7 +55,7 @@ const readZeekTsv: FlowReader = async (capture, context) => {
         lineNumber += readers.fast.taken;
         if (at === bytes.length) break;
       }
-      const end = bytes.indexOf('\n', at);
+      const end = bytes.indexOf(newline, at);
       takeLine(bytes.toString('utf8', at, end < 0 ? bytes.length : end), end >= 0);
       lineNumber += 1;
       at = end < 0 ? bytes.length : end + 1;
