@@ -2,11 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FlowRecord } from '../../../../src-main/engine/ingest/collect/flow-table-builder.ts';
+import { type FlowRecord, unknownFlow } from '../../../../src-main/engine/ingest/collect/flow-table-builder.ts';
 import { labelCodes } from '../../../../src-main/engine/types.ts';
 import { arbitraryFlow } from '../../../helpers/arbitrary-flow.ts';
 import { flowsOf } from '../../../helpers/flows-of.ts';
 import { writeCsv } from '../../../helpers/formats/write-csv.ts';
+import { writeGuideCsv } from '../../../helpers/formats/write-guide-csv.ts';
 import { writeZeekJson } from '../../../helpers/formats/write-zeek-json.ts';
 import { writeZeekLabelled } from '../../../helpers/formats/write-zeek-labelled.ts';
 import { writeZeekTsv } from '../../../helpers/formats/write-zeek-tsv.ts';
@@ -16,6 +17,13 @@ import { temporaryFolder } from '../../../helpers/temporary-folder.ts';
 const withoutLabel = (flow: FlowRecord): FlowRecord => ({ ...flow, label: labelCodes.none });
 /** A line of Zeek's JSON of which nothing is known but a time is no line of a conn.log. */
 const toldAsConn = (flow: FlowRecord): FlowRecord => ({ ...flow, connState: flow.connState || 'OTH' });
+const toldByGuide = ({ tsSeconds, volumes, unknownVolumes, label }: FlowRecord): FlowRecord => ({
+  ...unknownFlow,
+  tsSeconds,
+  volumes,
+  unknownVolumes,
+  label,
+});
 const same = (flow: FlowRecord) => flow;
 
 const formats: readonly [
@@ -27,7 +35,8 @@ const formats: readonly [
   ['Zeek TSV', writeZeekTsv, withoutLabel, 'Zeek conn.log'],
   ['IoT-23', writeZeekLabelled, same, 'Zeek conn.log'],
   ['Zeek JSON', writeZeekJson, (flow) => toldAsConn(withoutLabel(flow)), 'Zeek conn.log (JSON)'],
-  ['CSV', writeCsv, same, 'CSV table'],
+  ['CSV with the guide’s columns', writeGuideCsv, toldByGuide, 'CSV table'],
+  ['CSV with Zeek’s columns', writeCsv, same, 'CSV table'],
 ];
 
 describe.each(formats)('any flows, written as %s', (_name, write, keep, format) => {

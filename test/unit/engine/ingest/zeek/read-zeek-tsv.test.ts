@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { captureFile, readCaptures } from '../../../../../src-main/engine/ingest/read-captures.ts';
 import { zeekTsvFormat } from '../../../../../src-main/engine/ingest/zeek/read-zeek-tsv.ts';
 import { flowsOf } from '../../../../helpers/flows-of.ts';
 import { read } from '../../../../helpers/read.ts';
@@ -179,6 +180,28 @@ describe('a Zeek log', () => {
       name: 'CaptureError',
       message: expect.stringMatching(/^cannot be told apart from line 3 on: that line is longer than 8 MB/),
     });
+  });
+
+  it.each([
+    ['TSV', `${fields}\n`, `${row}\n`],
+    ['JSON', '', '{"ts":1.5,"orig_pkts":1,"resp_pkts":1,"orig_bytes":0,"resp_bytes":0}\n'],
+  ])('in %s tells how far it has come, and stops when it is told to', async (_what, head, line) => {
+    const path = written('conn.log', head + line.repeat(60_000));
+    const seen: number[] = [];
+    const options = { signal: new AbortController().signal, maxBytes: 1e9 };
+    const { sizeBytes, flows } = await readCaptures([captureFile(path)], { ...options, onProgress: (done) => seen.push(done) });
+    expect(flows.count).toBe(60_000);
+    expect(seen.length).toBeGreaterThan(5);
+    expect(seen.every((done, index) => done >= (seen[index - 1] ?? 0) && done <= sizeBytes)).toBe(true);
+    const cancel = new AbortController();
+    const reason = new Error('enough');
+    let calls = 0;
+    const onProgress = () => {
+      calls += 1;
+      cancel.abort(reason);
+    };
+    await expect(readCaptures([captureFile(path)], { ...options, signal: cancel.signal, onProgress })).rejects.toBe(reason);
+    expect(calls).toBe(1);
   });
 
   it('takes a long line that does end', async () => {
