@@ -42,6 +42,11 @@ export class LabelReader {
     return labelCodes.none;
   }
 
+  /** How many labels were not known so far. */
+  get oddSoFar(): number {
+    return this.#odd;
+  }
+
   #show(cell: string): void {
     const example = [
       ...cell

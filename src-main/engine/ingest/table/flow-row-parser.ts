@@ -1,13 +1,16 @@
 import { volumeColumns } from '../../types.ts';
 import { type FlowRecord, unknownFlow } from '../collect/flow-table-builder.ts';
+import { isoSeconds } from '../iso-seconds.ts';
 import type { LabelReader } from '../label-reader.ts';
 import type { ColumnMap, KnownColumn } from './column-map.ts';
 import { isUnknown } from './unknown-cell.ts';
 
-/** Seconds from a number or an ISO 8601 date; NaN where neither. */
-function parseTime(cell: string): number {
+/** Seconds from a number or an ISO 8601 date; NaN where neither. @param cell neither unknown nor empty */
+export function parseTime(cell: string): number {
   const number = Number(cell);
   if (Number.isFinite(number)) return number;
+  const seconds = isoSeconds(cell);
+  if (!Number.isNaN(seconds)) return seconds;
   return Date.parse(/[zZ]|[+-]\d\d:?\d\d$/.test(cell) ? cell : `${cell.trim().replace(' ', 'T')}Z`) / 1000;
 }
 

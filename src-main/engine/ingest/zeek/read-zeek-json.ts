@@ -1,64 +1,74 @@
+import { eventLoopTurns } from '../../detect/event-loop-turns.ts';
+import { CaptureError } from '../capture-error.ts';
+import { unknownFlow } from '../collect/flow-table-builder.ts';
 import type { CaptureFormat, FlowReader } from '../flow-reader.ts';
 import { knownColumns, mapColumns } from '../table/column-map.ts';
 import { createFlowRowParser } from '../table/flow-row-parser.ts';
-import { readDelimited } from '../table/read-delimited.ts';
 import { takeRow } from '../table/take-row.ts';
+import { takeFlow } from '../take-flow.ts';
+import { byteLines } from './byte-lines.ts';
+import { oddTimesNote } from './odd-times-note.ts';
+import { otherLogReason } from './zeek-header.ts';
+import { cellsOfRecord, fillPlainFlow, isConnRecord, parseJsonRecord, pathOf } from './zeek-json-record.ts';
 
-/** Cuts no line: it occurs in no JSON text, where it would have to be escaped (RFC 8259, section 7). */
-const noDelimiter = '\u0001';
-
-/** One line as an object, or null where it is none. */
-function parseLine(text: string): Readonly<Record<string, unknown>> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
-  } catch {
-    return null;
-  }
-}
-
-/** The value of a key with dots, as Zeek writes it (`"id.orig_h"`) or nested, as log shippers do (`{"id": {"orig_h": …}}`). */
-function fieldOf(record: Readonly<Record<string, unknown>>, key: string): unknown {
-  if (key in record) return record[key];
-  return key
-    .split('.')
-    .reduce<unknown>((value, part) => (typeof value === 'object' && value !== null ? Reflect.get(value, part) : undefined), record);
-}
-
-function cellOf(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
-}
-
-/** Whether an object is a line of Zeek's conn.log: it tells a connection's state or volumes. */
-function isZeekConn(text: string): boolean {
-  const record = parseLine(text);
-  return record !== null && ['conn_state', 'orig_pkts', 'orig_ip_bytes'].some((key) => fieldOf(record, key) !== undefined);
-}
+const newline = 0x0a;
 
 /** Reads a Zeek conn.log written as JSON, one object a line. Zeek leaves out what it does not know: that stays unknown. */
 const readZeekJson: FlowReader = async (capture, context) => {
-  const parser = createFlowRowParser(mapColumns(knownColumns), knownColumns.length, context.labels);
-  const onRow = ([line = '']: readonly string[], lineNumber: number) => {
-    const record = parseLine(line);
-    if (record) {
-      takeRow(
-        context,
-        parser,
-        knownColumns.map((column) => cellOf(fieldOf(record, column))),
-        lineNumber,
-        'record',
-      );
+  const { account, flows, labels, signal } = context;
+  const parser = createFlowRowParser(mapColumns(knownColumns), knownColumns.length, labels);
+  const flow = { ...unknownFlow, volumes: [...unknownFlow.volumes] as [number, number, number, number] }; // four, as copied
+  let lineNumber = 0;
+  let oddTimes = 0;
+  let otherPath: string | null = null;
+  const rowsBefore = account.read;
+
+  const takeLine = (line: string) => {
+    lineNumber += 1;
+    if (line.trim() === '') return;
+    const record = parseJsonRecord(line);
+    if (!record) {
+      account.records(1);
+      account.nextRow();
+      account.skip(context.reason('it is not a JSON object'), lineNumber);
+    } else if (!isConnRecord(record)) {
+      otherPath ??= pathOf(record);
+      account.setAside(context.reason(otherLogReason(pathOf(record))));
+    } else if (fillPlainFlow(record, flow, labels)) {
+      account.records(1);
+      takeFlow(context, flow);
     } else {
-      context.account.records(1);
-      context.account.nextRow();
-      context.account.skip(context.reason('it is not a JSON object'), lineNumber);
+      takeRow(context, parser, cellsOfRecord(record), lineNumber, 'record');
+      if (parser.oddTime) oddTimes += 1;
     }
   };
-  await readDelimited(capture.text(), { delimiter: noDelimiter, quotes: false, context }, onRow);
+
+  const turn = eventLoopTurns(signal);
+  for await (const bytes of byteLines(capture, () => lineNumber + 1)) {
+    for (let at = 0; at < bytes.length; ) {
+      const end = bytes.indexOf(newline, at);
+      takeLine(bytes.toString('utf8', at, end < 0 ? bytes.length : end));
+      at = end < 0 ? bytes.length : end + 1;
+    }
+    context.onBytes(capture.bytesRead());
+    if (flows.full) await flows.makeRoom();
+    await turn();
+  }
+  if (otherPath !== null && account.read === rowsBefore) {
+    throw new CaptureError('bad-input', `holds no line of Zeek's conn.log: ${otherLogReason(otherPath)}. Choose the conn.log.`);
+  }
+  if (oddTimes > 0) context.note(oddTimesNote(oddTimes));
 };
+
+/** Whether a line is of a Zeek log: of its conn.log, or of one that names its log in a stream of several. */
+function isZeekLine(line: string): boolean {
+  const record = line.trimStart().startsWith('{') ? parseJsonRecord(line) : null;
+  return record !== null && (isConnRecord(record) || (pathOf(record) !== '' && record.ts !== undefined));
+}
 
 export const zeekJsonFormat: CaptureFormat = {
   name: 'Zeek conn.log (JSON)',
-  matches: ({ text }) => isZeekConn(text.trimStart().split('\n', 1)[0] ?? ''),
+  // The first lines may be damaged, or of another log.
+  matches: ({ text }) => text.split(/[\r\n]+/).some(isZeekLine),
   read: readZeekJson,
 };

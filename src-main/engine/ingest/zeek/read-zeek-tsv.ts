@@ -1,50 +1,72 @@
-import { CaptureError } from '../capture-error.ts';
+import { eventLoopTurns } from '../../detect/event-loop-turns.ts';
 import type { CaptureFormat, FlowReader } from '../flow-reader.ts';
-import { mapColumns } from '../table/column-map.ts';
 import { createFlowRowParser, type FlowRowParser } from '../table/flow-row-parser.ts';
-import { readDelimited } from '../table/read-delimited.ts';
 import { takeRow } from '../table/take-row.ts';
+import { ByteCache } from './byte-cache.ts';
+import { byteLines } from './byte-lines.ts';
+import { oddTimesNote } from './odd-times-note.ts';
+import { zeekCells } from './zeek-cells.ts';
+import { ZeekHeader } from './zeek-header.ts';
+import { ZeekRows } from './zeek-rows.ts';
 
-/** IoT-23 joins its last three columns (tunnel_parents, label, detailed-label) with three spaces inside one tab field. */
-const joined = / {3}/;
+const newline = 0x0a;
 
 /** Reads a Zeek conn.log in its own tab-separated form, by its `#fields` line, which may recur with another order. */
 const readZeekTsv: FlowReader = async (capture, context) => {
-  let parser: FlowRowParser | null = null;
-  let splitsLast = false;
-  let closed = false;
-  const rowsBefore = context.account.read;
-  const onRow = (raw: readonly string[], line: number) => {
-    // A stray tab before a "#…" line is met in logs that were pasted together.
-    const first = (raw[0] || raw[1] || '').trim();
-    if (first.startsWith('#')) {
-      closed = first.startsWith('#close');
-      if (first !== '#fields') return;
-      const last = raw[raw.length - 1] ?? '';
-      splitsLast = joined.test(last);
-      const names = raw.slice(raw.indexOf('#fields') + 1);
-      const header = splitsLast ? [...names.slice(0, -1), ...last.split(joined)] : names;
-      const map = mapColumns(header);
-      if (map.missingVolumes.length > 0) {
-        throw new CaptureError(
-          'bad-input',
-          `is a Zeek log without ${map.missingVolumes.join(', ')} (line ${line}). Choose the conn.log, which has them.`,
-        );
-      }
-      parser = createFlowRowParser(map, header.length, context.labels);
-      return;
-    }
-    const last = raw[raw.length - 1] ?? '';
-    takeRow(context, parser, splitsLast ? [...raw.slice(0, -1), ...last.split(joined)] : raw, line, '#fields line');
+  const { account, flows, signal } = context;
+  const header = new ZeekHeader();
+  const readers: { slow: FlowRowParser | null; fast: ZeekRows | null } = { slow: null, fast: null };
+  const caches = { texts: new ByteCache(), labels: new ByteCache() };
+  let lineNumber = 1;
+  let oddTimes = 0;
+  const rowsBefore = account.read;
+
+  const takeHeader = (line: string) => {
+    const { columns, notation } = header;
+    header.take(line, lineNumber);
+    if (header.columns === columns && header.notation === notation) return;
+    readers.slow = header.columns && createFlowRowParser(header.columns.map, header.columns.cells, context.labels);
+    readers.fast = header.columns && ZeekRows.of(context, header.notation, header.columns, caches);
   };
-  await readDelimited(capture.text(), { delimiter: '\t', quotes: false, context }, onRow);
-  if (!parser && context.account.read === rowsBefore) {
-    throw new CaptureError(
-      'bad-input',
-      'is a Zeek log without rows and without its #fields line, which names the columns. Copy the whole log again, then scan it.',
-    );
+
+  /** @param ended false for a last line without a line end */
+  const takeLine = (line: string, ended: boolean) => {
+    const text = line.trimStart();
+    if (text === '') return;
+    // A stray tab before a "#…" line is met in logs that were pasted together.
+    if (text.startsWith('#')) return takeHeader(text);
+    if (header.otherLog !== null) return account.setAside(context.reason(header.otherLog));
+    const cells = zeekCells(line, header.notation, header.columns);
+    if (!ended && header.columns && cells.length < header.columns.fields) {
+      account.records(1);
+      account.nextRow();
+      return account.skip(context.reason('it is cut off: the file ends in its middle'), lineNumber);
+    }
+    takeRow(context, readers.slow, cells, lineNumber, '#fields line');
+    if (readers.slow?.oddTime) oddTimes += 1;
+  };
+
+  const turn = eventLoopTurns(signal);
+  for await (const bytes of byteLines(capture, () => lineNumber)) {
+    let at = 0;
+    while (at < bytes.length) {
+      if (readers.fast) {
+        at = readers.fast.read(bytes, at);
+        lineNumber += readers.fast.taken;
+        if (at === bytes.length) break;
+      }
+      const end = bytes.indexOf(newline, at);
+      takeLine(bytes.toString('utf8', at, end < 0 ? bytes.length : end), end >= 0);
+      lineNumber += 1;
+      at = end < 0 ? bytes.length : end + 1;
+    }
+    context.onBytes(capture.bytesRead());
+    if (flows.full) await flows.makeRoom();
+    await turn();
   }
-  if (!closed) context.note('The log has no closing line (#close): Zeek may still be writing it, or its end is missing.');
+  if (!header.hasConn && account.read === rowsBefore) throw header.refusal();
+  if (oddTimes > 0) context.note(oddTimesNote(oddTimes));
+  if (!header.closed) context.note('The log has no closing line (#close): Zeek may still be writing it, or its end is missing.');
 };
 
 export const zeekTsvFormat: CaptureFormat = {

@@ -1,0 +1,39 @@
+import type { benchHuge } from './bench-huge.ts';
+import type { ReadingReport } from './bench-reading.ts';
+import type { benchScans } from './bench-scans.ts';
+
+/** What was measured; sections that were not asked for are absent. */
+export type BenchReport = Partial<Awaited<ReturnType<typeof benchScans>>> & {
+  readonly reading?: readonly ReadingReport[];
+  readonly huge?: ReturnType<typeof benchHuge>;
+};
+
+const number = (value: number) => value.toLocaleString('en-US');
+
+/** Prints what was measured, for a person. */
+export function printBench({ thousand_flows: small, large, paging, reading, huge }: BenchReport): void {
+  if (small) console.log(`1,000 flows, file to stored answer: ${small.cold_ms} ms with program start, ${small.warm_ms} ms warm.`);
+  if (large) {
+    console.log(
+      `${number(large.rows)} flows end to end: ${number(large.flows_per_second)} flows a second ` +
+        `(${large.share_of_papaparse_alone} × papaparse alone on the same file), peak memory ${large.peak_mb} MB.`,
+    );
+  }
+  if (paging) console.log(`A page of ${number(paging.anomalies)} anomalies: ${paging.slowest_page_ms} ms at the slowest.`);
+  if (reading) {
+    console.log('Reading alone, beside papaparse alone on the same file, by turns (medians of three):');
+    for (const row of reading) {
+      const papaparse =
+        row.papaparse_rows_per_second === null ? '' : `, papaparse ${number(row.papaparse_rows_per_second)} rows a second: ${row.ratio} ×`;
+      console.log(
+        `  ${row.format.padEnd(14)} ${number(row.flows_per_second)} flows a second (${row.mb_per_second} MB a second)${papaparse}`,
+      );
+    }
+  }
+  if (huge) {
+    console.log(
+      `A conn.log of ${number(huge.rows)} rows (${(huge.bytes / 1e9).toFixed(2)} GB, written at ${number(huge.written_rows_per_second)} rows a second) ` +
+        `end to end: ${huge.scan_seconds} s, ${number(huge.flows_per_second)} flows a second, peak memory ${number(huge.peak_mb)} MB (target 700).`,
+    );
+  }
+}
