@@ -17,6 +17,8 @@ import { settleTimeUnit } from './time-unit.ts';
 export interface CaptureFile {
   readonly path: string;
   readonly name: string;
+  /** True for a file that was found in a folder rather than chosen: it may well be no capture. */
+  readonly optional?: boolean;
 }
 
 /** What a person said about columns: for this scan, whatever its headers, and earlier, by the fingerprint of a header. */
