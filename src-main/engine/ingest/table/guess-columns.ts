@@ -26,7 +26,7 @@ const meanings = {
   origAddress: 'saddr srcaddr sa',
   respAddress: 'daddr dstaddr da',
   respPort: 'dport dp',
-  time: 'ts time timestamp datetime date epoch start begin first starttime stamp seen',
+  time: 'ts time timestamp datetime date epoch start begin first starttime stamp seen when',
   duration: 'duration dur elapsed',
   protocol: 'proto protocol pr',
   service: 'service app application appproto l7',
@@ -82,6 +82,9 @@ function wordsOf(name: string): string[] {
     .toLowerCase()
     .replace(/(^|[^a-z])to[ _.-]?(server|client)/g, '$1to$2')
     .replace(/(src|source|client|orig)[ _.-]?(to|2)[ _.-]?(dst|destination|dest|server|resp)/g, 'toserver')
+    .replace(/\ba\s*(→|->)\s*b\b/g, 'toserver') // Wireshark's statistics of conversations
+    .replace(/\bb\s*(→|->)\s*a\b/g, 'toclient')
+    .replace(/\b(address|port) ([ab])\b/g, (_, noun: string, end: string) => `${noun} ${end === 'a' ? 'src' : 'dst'}`)
     .replace(/(dst|destination|dest|server|resp)[ _.-]?(to|2)[ _.-]?(src|source|client|orig)/g, 'toclient')
     .split(/[^a-z\d]+/)
     .filter((word) => word !== '')

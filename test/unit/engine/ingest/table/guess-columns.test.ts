@@ -47,6 +47,19 @@ describe('a guess at the columns of a table', () => {
       },
     ],
     [
+      "Wireshark's conversations",
+      ['Address A', 'Port A', 'Address B', 'Port B', 'Packets', 'Bytes', 'Packets A → B', 'Bytes A → B', 'Packets B → A', 'Bytes B → A'],
+      {
+        'id.orig_h': 'Address A',
+        'id.resp_h': 'Address B',
+        'id.resp_p': 'Port B',
+        orig_pkts: 'Packets A → B',
+        orig_bytes: 'Bytes A → B',
+        resp_pkts: 'Packets B → A',
+        resp_bytes: 'Bytes B → A',
+      },
+    ],
+    [
       'one direction only',
       ['src', 'dst', 'packets', 'bytes'],
       { 'id.orig_h': 'src', 'id.resp_h': 'dst', orig_pkts: 'packets', orig_bytes: 'bytes' },

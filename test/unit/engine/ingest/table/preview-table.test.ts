@@ -2,19 +2,15 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { captureFile, readCaptures } from '../../../../../src-main/engine/ingest/read-captures.ts';
 import { previewTable } from '../../../../../src-main/engine/ingest/table/preview-table.ts';
-import { guideHeader, quietRows } from '../../../../helpers/captures.ts';
+import { guideHeader, quietRows, routerHeader, routerTable } from '../../../../helpers/captures.ts';
 import { written } from '../written.ts';
 
 const limit = 1e9;
-const routerHeader = 'when,sourceip,out_bytes,in_bytes,packets_out,packets_in';
-const routerRows = (count: number) =>
-  Array.from({ length: count }, (_, index) => `${1_700_000_000 + index},192.168.1.5,${48 + index},60,1,1`);
-const router = (count: number, header = routerHeader) => [header, ...routerRows(count), ''].join('\n');
 const preview = (path: string, columns?: Parameters<typeof previewTable>[2]) => previewTable(captureFile(path), limit, columns);
 
 describe('the preview of a table with unknown columns', () => {
   it('shows the header, at most 20 rows, the guess, and what no name says for certain', async () => {
-    const shown = await preview(written('router.csv', router(30)));
+    const shown = await preview(written('router.csv', routerTable(30)));
     expect(shown).toMatchObject({
       fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/),
       header: routerHeader.split(','),
@@ -27,7 +23,7 @@ describe('the preview of a table with unknown columns', () => {
       },
     });
     expect(shown?.rows).toHaveLength(20);
-    expect(shown?.rows[0]).toEqual(routerRows(1)[0]?.split(','));
+    expect(shown?.rows[0]).toEqual(['1700000000', '192.168.1.5', '48', '48', '1', '1']);
     expect(shown?.missing).toContain('orig_bytes');
   });
 
@@ -39,11 +35,11 @@ describe('the preview of a table with unknown columns', () => {
   });
 
   it.each([
-    ['packed with gzip', () => written('a.csv.gz', gzipSync(router(30)))],
-    ['with semicolons and Windows line ends', () => written('a.csv', router(30).replaceAll(',', ';').replaceAll('\n', '\r\n'))],
-    ['with a byte-order mark, in UTF-16', () => written('a.csv', Buffer.from(`\ufeff${router(30)}`, 'utf16le'))],
-    ['below comments and "sep="', () => written('a.csv', `sep=,\n# exported today\n${router(30)}`)],
-    ['longer than its head', () => written('a.csv', router(5000))],
+    ['packed with gzip', () => written('a.csv.gz', gzipSync(routerTable(30)))],
+    ['with semicolons and Windows line ends', () => written('a.csv', routerTable(30).replaceAll(',', ';').replaceAll('\n', '\r\n'))],
+    ['with a byte-order mark, in UTF-16', () => written('a.csv', Buffer.from(`\ufeff${routerTable(30)}`, 'utf16le'))],
+    ['below comments and "sep="', () => written('a.csv', `sep=,\n# exported today\n${routerTable(30)}`)],
+    ['longer than its head', () => written('a.csv', routerTable(5000))],
     ['with a header alone', () => written('a.csv', `${routerHeader}\n`)],
   ])('works on a table %s', async (_what, path) => {
     const shown = await preview(path());
@@ -72,7 +68,7 @@ describe('the preview of a table with unknown columns', () => {
   });
 
   it('is none once a person has told the columns, and the file is then read by them', async () => {
-    const path = written('router.csv', router(30));
+    const path = written('router.csv', routerTable(30));
     const shown = await preview(path);
     const columns = { chosen: null, remembered: { [shown?.fingerprint ?? '']: { orig_bytes: 'OUT_BYTES ', resp_pkts: 'packets_in' } } };
     expect(await preview(path, columns)).toBeNull();
@@ -88,7 +84,7 @@ describe('the preview of a table with unknown columns', () => {
   });
 
   it('is still asked for where the person named no volume that is there', async () => {
-    const path = written('router.csv', router(30));
+    const path = written('router.csv', routerTable(30));
     const columns = { chosen: { orig_bytes: 'gone' }, remembered: {} };
     expect(await preview(path, columns)).not.toBeNull();
   });
