@@ -136,7 +136,8 @@ export function createGuardian(parts: GuardianParts): Guardian {
       const told: ColumnChoices = { chosen: null, remembered: choices };
       const source = { files: listed, maxBytes, scoresPath: scores?.stagedPath ?? null, columns: told };
       const scanned = await runner.scan(source, { signal, onProgress });
-      const notes = [...scanned.account.notes, ...(await toldColumns(listed, choices, maxBytes))];
+      const tables = await toldColumns(listed, choices, maxBytes);
+      const notes = [...scanned.account.notes, ...tables.map(({ sentence }) => sentence)];
       const result = { ...scanned, account: { ...scanned.account, notes } };
       const name = captureName(listed);
       const record = {
@@ -150,9 +151,8 @@ export function createGuardian(parts: GuardianParts): Guardian {
       const id = await store.scans.save(record, { signal, onProgress: saving });
       await scores?.publish();
       // Only now: a choice that reads nothing usable must not be made again unasked.
-      if (columns.some(({ remember }) => remember)) {
-        settings.set({ rememberedColumns: rememberColumns(settings.get().rememberedColumns, columns, name, now()) });
-      }
+      const kept = columns.filter(({ remember }) => remember);
+      if (kept.length > 0) settings.set({ rememberedColumns: rememberColumns(settings.get().rememberedColumns, kept, tables, now()) });
       tell({ name: 'history:changed', payload: {} });
       return id;
     };

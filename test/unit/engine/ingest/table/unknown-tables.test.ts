@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { captureFile } from '../../../../../src-main/engine/ingest/read-captures.ts';
 import { tablesWithColumns } from '../../../../../src-main/engine/ingest/table/tables-with-columns.ts';
+import { toldColumns } from '../../../../../src-main/engine/ingest/table/told-columns.ts';
 import { unknownTables } from '../../../../../src-main/engine/ingest/table/unknown-tables.ts';
 import { temporaryFolder } from '../../../../helpers/temporary-folder.ts';
 
@@ -55,5 +56,21 @@ describe('the tables that have the columns a person named', () => {
     await expect(tablesWithColumns([captureFile(join(folder, 'conn.log'))], { orig_bytes: 'sent' }, limit)).rejects.toThrow(
       'conn.log: columns can be told for tables with a line of column names only, such as CSV.',
     );
+  });
+});
+
+describe('the tables that were read by a person’s word', () => {
+  it('are told with their files and columns, once for each header', async () => {
+    const folder = folderOf({ 'a.csv': router, 'b.csv': router, 'c.csv': 'bytes,packets\n1,2\n', 'd.csv': router, 'e.csv': router });
+    const files = ['a.csv', 'b.csv', 'c.csv', 'd.csv', 'e.csv', 'gone.csv'].map((name) => captureFile(join(folder, name)));
+    const [fingerprint = ''] = await tablesWithColumns(files, { orig_bytes: 'out_bytes' }, limit);
+    expect(await toldColumns(files, { [fingerprint]: { resp_bytes: 'in_bytes', orig_bytes: 'out_bytes' } }, limit)).toEqual([
+      {
+        fingerprint,
+        names: ['a.csv', 'b.csv', 'd.csv', 'e.csv'],
+        sentence: 'a.csv, b.csv, d.csv and 1 more: the columns were read as you told (orig_bytes = out_bytes, resp_bytes = in_bytes).',
+      },
+    ]);
+    expect(await toldColumns(files, {}, limit)).toEqual([]);
   });
 });
