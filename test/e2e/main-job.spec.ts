@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { repeatMock } from '../bench/repeat-mock.ts';
+import { writeCapture } from '../helpers/captures.ts';
 import { dropFiles, expect, test, uploadsLeft } from './program.ts';
 
 const mockPath = fileURLToPath(new URL('../../data/mock_traffic.csv', import.meta.url));
@@ -32,7 +33,7 @@ test('cancelling a scan leaves nothing behind', async ({ page, program, folder }
   const big = join(folder, 'big.csv');
   await repeatMock(big, 600_000);
   await program.open(page);
-  await page.locator('.drop-area input').setInputFiles(big);
+  await page.locator('.drop-area input').first().setInputFiles(big);
   await expect(page.getByText(/Reading|Comparing/).first()).toBeVisible({ timeout: 30_000 });
   await page.getByRole('button', { name: /^Cancel/ }).click();
   await expect(page.getByText(/cancelled/i).first()).toBeVisible();
@@ -68,11 +69,24 @@ test('several files dropped together become one scan', async ({ page, program })
   await expect(history.getByRole('row')).toHaveCount(2); // the header, and one scan
 });
 
+test('a folder becomes one scan of the files in it', async ({ page, program, folder }) => {
+  const logs = join(folder, 'logs');
+  mkdirSync(join(logs, 'monday'), { recursive: true });
+  writeCapture(logs, 'a.csv', 30);
+  writeCapture(join(logs, 'monday'), 'b.csv', 40);
+  writeFileSync(join(logs, '.hidden'), 'no capture at all');
+  await program.open(page);
+  await page.locator('.drop-area .folder-input').setInputFiles(logs);
+  await expect(page.getByText(/Read 70 rows and used all of them/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/^logs \(2 files\), scanned/)).toBeVisible();
+  await expect.poll(() => uploadsLeft(program.dataFolder)).toEqual([]);
+});
+
 test('a second drop waits for the first', async ({ page, program, folder }) => {
   const big = join(folder, 'big.csv');
   await repeatMock(big, 300_000);
   await program.open(page);
-  await page.locator('.drop-area input').setInputFiles(big);
+  await page.locator('.drop-area input').first().setInputFiles(big);
   await dropFiles(page, [{ name: 'home.csv', content: mock }]);
   const underWay = page.getByRole('region', { name: 'Under way' });
   await expect(underWay.getByText('home.csv', { exact: true })).toBeVisible();

@@ -1,10 +1,11 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { IconFile } from '../../ui/icons.tsx';
+import { ChooseFolder } from './choose-folder.tsx';
 import { folderPaths } from './folder-paths.ts';
 import { useScanQueue } from './scan-queue.ts';
 
-/** The visible place to drop files on, with the button that does the same. Any file is taken: the program says what is wrong with it. */
+/** The visible place to drop files on, with the buttons that do the same. Any file is taken: the program says what is wrong with it. */
 export function DropArea() {
   const { add } = useScanQueue();
   return (
@@ -28,7 +29,10 @@ export function DropArea() {
             A file, several, or a folder: what is dropped together becomes one scan, in order of time
           </Text>
         </div>
-        <Button size="md">Choose files</Button>
+        <Group justify="center" gap="sm">
+          <Button size="md">Choose files</Button>
+          <ChooseFolder />
+        </Group>
       </Stack>
     </Dropzone>
   );
