@@ -1,11 +1,14 @@
 /** The terminal door. `guardian --help` lists its commands. Exit: 0 done, 1 bad input, 2 wrong usage. */
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import type { ColumnChoice } from './engine/ingest/table/column-map.ts';
+import { parseMap } from './parse-map.ts';
 import { dataFolder } from './startup/data-folder.ts';
 import { programVersion } from './startup/program-paths.ts';
 import { history } from './terminal/history.ts';
 import { scan } from './terminal/scan.ts';
 import { show } from './terminal/show.ts';
 import { status } from './terminal/status.ts';
+import { UsageError } from './terminal/usage-error.ts';
 import { withGuardian } from './terminal/with-guardian.ts';
 
 interface Shared {
@@ -32,6 +35,14 @@ function scanNumber(text: string): number {
   return number;
 }
 
+function columnMap(text: string): ColumnChoice {
+  try {
+    return parseMap(text);
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+  }
+}
+
 const folderOf = ({ dataDir }: Shared) => dataFolder(dataDir, process.env);
 
 const program = new Command('guardian')
@@ -48,13 +59,21 @@ const command = (name: string, description: string) =>
 const withJson = (name: string, description: string) =>
   command(name, description).option('--json', 'print one JSON value and nothing else on standard output');
 
-withJson('scan <file...>', 'scan captures of network flows; several files are one scan')
+withJson('scan <file...>', 'scan captures of network flows; several files, or a folder, are one scan in order of time')
   .option('--scores <out.csv>', 'write one line a flow: row,ts,device,score,threshold,anomalous,severity')
-  .action((files: string[], options: Shared & { scores?: string }) =>
-    withGuardian(folderOf(options), (guardian) =>
-      scan(guardian, files, { json: options.json ?? false, scoresPath: options.scores ?? null }),
-    ),
-  );
+  .option('--map <columns>', 'tell which column is which: orig_bytes=out_bytes,resp_bytes=in_bytes,…', columnMap)
+  .option('--remember', 'remember what --map tells, for files with the same columns')
+  .action((files: string[], options: Shared & { scores?: string; map?: ColumnChoice; remember?: boolean }) => {
+    if (options.remember && !options.map) throw new UsageError('--remember goes with --map: without it there is nothing to remember.');
+    return withGuardian(folderOf(options), (guardian) =>
+      scan(guardian, files, {
+        json: options.json ?? false,
+        scoresPath: options.scores ?? null,
+        map: options.map ?? null,
+        remember: options.remember ?? false,
+      }),
+    );
+  });
 withJson('history', 'list earlier scans, newest first').action((options: Shared) =>
   withGuardian(folderOf(options), (guardian) => history(guardian, options.json ?? false)),
 );
@@ -75,7 +94,10 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
-  else {
+  else if (error instanceof UsageError) {
+    console.error(error.message);
+    process.exitCode = 2;
+  } else {
     console.error(error instanceof Error ? error.message : String(error));
     process.exitCode = 1;
   }

@@ -1,5 +1,8 @@
 import { join } from 'node:path';
 import {
+  type Capture,
+  type CaptureSource,
+  type ColumnsOfTable,
   type EventName,
   type EventPayload,
   type RequestInput,
@@ -13,10 +16,17 @@ import {
 import { detectorOf, toAnomaly, toDetail, toSummary } from './answers/answers.ts';
 import { type GuideScan, toGuideHistoryLine, toGuideScan } from './answers/guide-answers.ts';
 import { guideDetails } from './answers/guide-details.ts';
+import { captureName } from './capture-name.ts';
 import { CaptureError, type CaptureProblem } from './engine/ingest/capture-error.ts';
 import type { CaptureFile } from './engine/ingest/capture-file.ts';
+import { listCaptures } from './engine/ingest/open/list-captures.ts';
+import type { ColumnChoices } from './engine/ingest/read-captures.ts';
+import type { ColumnChoice } from './engine/ingest/table/column-map.ts';
+import { toldColumns } from './engine/ingest/table/told-columns.ts';
+import { unknownTables } from './engine/ingest/table/unknown-tables.ts';
 import { createJobs, type JobOptions } from './jobs.ts';
 import { Refusal, refuse, succeed } from './result.ts';
+import { forgetColumns, rememberColumns } from './settings/remember-columns.ts';
 import type { SettingsStore } from './settings/settings.ts';
 import { stageFile } from './staged-file.ts';
 import type { Store } from './store/open-store.ts';
@@ -32,10 +42,13 @@ export interface GuardianParts {
   readonly version: string;
   readonly now: () => Date;
   /** Turns what a page names into a file on disk; throws a `Refusal` where this door does not take it. */
-  readonly resolveSource: (source: RequestInput<'scan:start'>['source']) => CaptureFile;
-  /** Told when a scan no longer needs the file that `resolveSource` gave. */
+  readonly resolveSource: (source: DoorSource) => CaptureFile;
+  /** Told when nobody needs the upload any more that `resolveSource` gave. */
   readonly releaseSource: (file: CaptureFile) => Promise<void>;
 }
+
+/** What a door turns into a file; the files of a job the application knows itself. */
+export type DoorSource = Exclude<CaptureSource, { kind: 'job' }>;
 
 /** A change that pages are told of. */
 export type GuardianEvent = { [N in EventName]: { readonly name: N; readonly payload: EventPayload<N> } }[EventName];
@@ -44,7 +57,7 @@ export type GuardianEvent = { [N in EventName]: { readonly name: N; readonly pay
 export interface Guardian {
   /** Parses the input, answers, and never throws. */
   request(name: string, input: unknown): Promise<Result<unknown>>;
-  /** Scans files as one capture; the way in for the terminal and the guide's routes. Rejects with an error whose message is a sentence. */
+  /** Scans files as one capture, folders standing for all files below them; the way in for the terminal and the guide's routes. Rejects with an error whose message is a sentence. */
   scan(files: readonly CaptureFile[], options?: ScanChoices): { readonly jobId: string; readonly scanId: Promise<number> };
   /** Answers in the guide's JSON, for its routes and the terminal. `scan` throws a `Refusal` where there is no such scan. */
   readonly guide: {
@@ -62,18 +75,18 @@ export interface Guardian {
 export interface ScanChoices {
   /** Where to write one line a flow, replacing what is there; null for nowhere. The file appears once the scan is stored. */
   readonly scoresPath?: string | null;
-  /** Called when the files are no longer needed, however the scan ended. */
+  /** Called when the files are no longer needed, however the scan ended; absent for files that are the person's own. */
   readonly release?: () => Promise<void>;
+  /** What the person said of columns with names that we do not know, beside what is remembered. */
+  readonly columns?: readonly ColumnsOfTable[];
 }
 
 type Handlers = { [N in RequestName]: (input: RequestInput<N>) => RequestOutput<N> | Promise<RequestOutput<N>> };
 
 const explain = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-function captureName(files: readonly CaptureFile[]): string {
-  const first = files[0]?.name ?? '';
-  return files.length > 1 ? `${first} and ${files.length - 1} more` : first;
-}
+/** How many failed scans keep their files in mind for a second try with columns explained. */
+const mostUnexplained = 20;
 
 function refusalOf(error: unknown): Result<never> {
   if (error instanceof Refusal) return refuse(error.code, error.message);
@@ -89,18 +102,52 @@ export function createGuardian(parts: GuardianParts): Guardian {
   };
   const jobs = createJobs((job) => tell({ name: 'job:changed', payload: job }), explain, now);
 
-  const scan: Guardian['scan'] = (files, { scoresPath = null, release } = {}) => {
-    const name = captureName(files);
+  /** The files of scans that failed for unknown columns, by the job. */
+  const unexplained = new Map<string, readonly CaptureFile[]>();
+
+  const choicesWith = (told: readonly ColumnsOfTable[]): Record<string, ColumnChoice> => {
+    const { rememberedColumns } = settings.get();
+    const remembered = Object.entries(rememberedColumns).map(([fingerprint, { choice }]) => [fingerprint, choice] as const);
+    return Object.fromEntries([...remembered, ...told.map(({ fingerprint, choice }) => [fingerprint, choice] as const)]);
+  };
+
+  const filesOf = (captures: readonly Capture[]): CaptureFile[] =>
+    captures.flatMap(({ source, name, optional }) => {
+      if (source.kind !== 'job') return { ...parts.resolveSource(source), name, optional: optional ?? false };
+      const files = unexplained.get(source.jobId);
+      if (!files) throw new Refusal('not-found', 'The files of this scan are no longer at hand. Please choose them again.');
+      return files;
+    });
+
+  const releaseUpload = async (source: DoorSource): Promise<void> => {
+    try {
+      await parts.releaseSource(parts.resolveSource(source));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error; // it is gone already, as it should be
+    }
+  };
+
+  const scan: Guardian['scan'] = (files, { scoresPath = null, release, columns = [] } = {}) => {
     const scores = scoresPath === null ? null : stageFile(scoresPath);
     const work = async ({ signal, onProgress }: JobOptions) => {
       const startedMs = performance.now();
+      const listed: CaptureFile[] = [];
+      for (const file of files) for (const found of await listCaptures(file.path, file.name)) listed.push({ ...file, ...found });
+      const { maxCaptureBytes: maxBytes } = settings.get();
+      const choices = choicesWith(columns);
+      const told: ColumnChoices = { chosen: null, remembered: choices };
       const source = {
-        files,
-        maxBytes: settings.get().maxCaptureBytes,
+        files: listed,
+        maxBytes,
         scoresPath: scores?.stagedPath ?? null,
+        columns: told,
         temporaryFolder: join(parts.dataFolder, 'temporary'),
       };
-      const result = await runner.scan(source, { signal, onProgress });
+      const scanned = await runner.scan(source, { signal, onProgress });
+      const tables = await toldColumns(listed, choices, maxBytes);
+      const notes = [...scanned.account.notes, ...tables.map(({ sentence }) => sentence)];
+      const result = { ...scanned, account: { ...scanned.account, notes } };
+      const name = captureName(listed);
       const record = {
         result,
         name,
@@ -111,10 +158,19 @@ export function createGuardian(parts: GuardianParts): Guardian {
       const saving = (done: number, total: number) => onProgress({ phase: 'saving', done, total, flowsRead: result.flows });
       const id = await store.scans.save(record, { signal, onProgress: saving });
       await scores?.publish();
+      // Only now: a choice that reads nothing usable must not be made again unasked.
+      const kept = columns.filter(({ remember }) => remember);
+      if (kept.length > 0) settings.set({ rememberedColumns: rememberColumns(settings.get().rememberedColumns, kept, tables, now()) });
       tell({ name: 'history:changed', payload: {} });
       return id;
     };
-    const job = jobs.start(name, (options) => work(options).finally(() => scores?.discard()));
+    const asksForColumns = (jobId: string, error: unknown) => {
+      if (release || !(error instanceof CaptureError) || error.problem !== 'unknown-columns') return false;
+      unexplained.set(jobId, files);
+      for (const old of [...unexplained.keys()].slice(0, -mostUnexplained)) unexplained.delete(old);
+      return true;
+    };
+    const job = jobs.start(captureName(files), (options) => work(options).finally(() => scores?.discard()), asksForColumns);
     const scanId = release ? job.scanId.finally(release) : job.scanId;
     scanId.catch(() => undefined); // told through the job; whoever awaits it is told too
     return { jobId: job.jobId, scanId };
@@ -147,9 +203,22 @@ export function createGuardian(parts: GuardianParts): Guardian {
 
   const handlers: Handlers = {
     'status:get': status,
-    'scan:start': ({ source, name }) => {
-      const file = { ...parts.resolveSource(source), name };
-      return { jobId: scan([file], { release: () => parts.releaseSource(file) }).jobId };
+    'capture:preview': async ({ captures }) => ({
+      unknown: await unknownTables(filesOf(captures), settings.get().maxCaptureBytes, { chosen: null, remembered: choicesWith([]) }),
+    }),
+    'capture:release': async ({ sources }) => {
+      for (const source of sources) if (source.kind === 'upload') await releaseUpload(source);
+      return {};
+    },
+    'columns:forget': ({ fingerprint }) =>
+      settings.set({ rememberedColumns: forgetColumns(settings.get().rememberedColumns, fingerprint) }),
+    'scan:start': ({ captures, columns = [] }) => {
+      const files = filesOf(captures);
+      const release = async () => {
+        for (const file of files) await parts.releaseSource(file);
+      };
+      const uploaded = captures.some(({ source }) => source.kind === 'upload');
+      return { jobId: scan(files, { columns, ...(uploaded ? { release } : {}) }).jobId };
     },
     'scan:list': ({ offset, limit }) => ({ total: store.scans.count(), scans: store.scans.list(offset, limit).map(toSummary) }),
     'scan:get': ({ scanId }) => toDetail(stored(scanId)),

@@ -5,7 +5,12 @@ import { throttle } from './workers/throttle.ts';
 /** Work that is done one piece after the other, each piece with a name, progress and a way to cancel it. */
 export interface Jobs {
   /** Queues a piece of work and returns it at once. `work` resolves with the id of the stored scan. */
-  start(name: string, work: (options: JobOptions) => Promise<number>): { readonly jobId: string; readonly scanId: Promise<number> };
+  start(
+    name: string,
+    work: (options: JobOptions) => Promise<number>,
+    /** Called with what the work threw, before the job is told to have failed: true where it can be tried again with columns explained. */
+    asksForColumns?: (jobId: string, error: unknown) => boolean,
+  ): { readonly jobId: string; readonly scanId: Promise<number> };
   /** Running and queued jobs, then the last ended ones, newest first. */
   list(): Job[];
   /** False when there is no such job or it has ended. */
@@ -50,7 +55,7 @@ export function createJobs(tell: (job: Job) => void, explain: (error: unknown) =
   };
 
   return {
-    start(name, work) {
+    start(name, work, asksForColumns = () => false) {
       const jobId = randomUUID();
       const cancel = new AbortController();
       const startedAt = now().toISOString();
@@ -65,6 +70,7 @@ export function createJobs(tell: (job: Job) => void, explain: (error: unknown) =
         startedAt,
         scanId: null,
         message: null,
+        unknownColumns: false,
       };
       const entry = { job: first, cancel };
       jobs.set(jobId, entry);
@@ -82,7 +88,7 @@ export function createJobs(tell: (job: Job) => void, explain: (error: unknown) =
           return scanId;
         } catch (error) {
           if (error instanceof Cancelled) cancelled(entry);
-          else change({ state: 'failed', message: explain(error) });
+          else change({ state: 'failed', message: explain(error), unknownColumns: asksForColumns(jobId, error) });
           throw error;
         } finally {
           forgetOld();

@@ -56,11 +56,17 @@ export function detectorOf(row: ScanRow): DetectorInfo | null {
   return parseOwn<DetectorInfo>(row.detector);
 }
 
+/** The account of a stored scan. The first scans kept nothing of what their input consisted of. */
+function accountOf(row: ScanRow): ScanDetail['account'] {
+  const account = parseOwn<NonNullable<ScanDetail['account']>>(row.account);
+  return account && { ...account, input: account.input ?? null };
+}
+
 /** Everything about a stored scan but its anomalies. */
 export function toDetail(row: ScanRow): ScanDetail {
   return {
     ...toSummary(row),
-    account: parseOwn<ScanDetail['account']>(row.account),
+    account: accountOf(row),
     detector: detectorOf(row),
     labels: parseOwn<ScanDetail['labels']>(row.labels),
     devices: parseOwn<ScanDetail['devices']>(row.devices) ?? [],

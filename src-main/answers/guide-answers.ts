@@ -54,6 +54,7 @@ export function toGuideScan(row: ScanRow): GuideScan {
       with_unknown_volumes: account.withUnknownVolumes,
       notes: account.notes,
     },
+    input: account?.input ? { formats: account.input.formats, records: account.input.records, set_aside: account.input.setAside } : null,
     labels: labels && {
       labelled: labels.labelled,
       malicious: labels.malicious,

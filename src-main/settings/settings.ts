@@ -7,7 +7,7 @@ import { requests, type Settings } from '../../src-preload/contract/api.ts';
 export const settingsVersion = 1;
 
 /** What holds before the user changes anything. */
-export const defaultSettings: Settings = { maxCaptureBytes: 2_000_000_000 };
+export const defaultSettings: Settings = { maxCaptureBytes: 20_000_000_000, rememberedColumns: {} };
 
 /** A settings file: `conf` in plain Node, `electron-store` in Electron, which writes the same format. */
 export interface SettingsFile {

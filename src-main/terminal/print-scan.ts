@@ -1,5 +1,6 @@
 import type { Anomaly, ScanDetail, ScanSummary } from '../../src-preload/contract/api.ts';
 import { accountSentence } from '../engine/explain/account-sentence.ts';
+import { inputSentence } from '../engine/explain/input-sentence.ts';
 import { severities } from '../engine/types.ts';
 
 const count = (value: number) => value.toLocaleString('en-US');
@@ -33,7 +34,8 @@ function headline(detail: ScanDetail): string {
 
 function accountLine({ account }: ScanDetail): string | null {
   if (!account) return null;
-  const unknown = account.withUnknownVolumes > 0 ? ` ${count(account.withUnknownVolumes)} rows have unknown volumes, taken as 0.` : '';
+  const unknown =
+    account.withUnknownVolumes > 0 ? ` ${plural(account.withUnknownVolumes, 'row has', 'rows have')} unknown volumes, taken as 0.` : '';
   return accountSentence(account) + unknown;
 }
 
@@ -61,7 +63,9 @@ function table(anomalies: readonly Anomaly[], threshold: number): string[] {
 
 /** A scan as a person reads it in a terminal. @param anomalies the strongest, at most `shownInTerminal` */
 export function printScan(detail: ScanDetail, anomalies: readonly Anomaly[]): void {
-  const lines = [headline(detail), accountLine(detail), ...(detail.account?.notes ?? []), labelLine(detail)].filter(
+  const { account } = detail;
+  const input = account?.input ? inputSentence(account.input) : null;
+  const lines = [headline(detail), accountLine(detail), input, ...(account?.notes ?? []), labelLine(detail)].filter(
     (line) => line !== null,
   );
   if (detail.detector && anomalies.length > 0) {

@@ -1,20 +1,33 @@
 import { access, constants, realpath, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
-import { captureFile } from '../engine/ingest/capture-file.ts';
+import { basename, dirname, resolve } from 'node:path';
+import type { ColumnsOfTable } from '../../src-preload/contract/api.ts';
+import { ask } from '../ask.ts';
+import { CaptureError } from '../engine/ingest/capture-error.ts';
+import type { CaptureFile } from '../engine/ingest/capture-file.ts';
+import { listCaptures } from '../engine/ingest/open/list-captures.ts';
+import type { ColumnChoice } from '../engine/ingest/table/column-map.ts';
+import { headerWords, tablesWithColumns } from '../engine/ingest/table/tables-with-columns.ts';
+import { volumeColumns } from '../engine/types.ts';
 import type { Guardian } from '../guardian.ts';
+import { mapText } from '../parse-map.ts';
 import { showProgress } from './progress-bar.ts';
 import { show } from './show.ts';
+import { UsageError } from './usage-error.ts';
 
 export interface ScanCommand {
   readonly json: boolean;
   readonly scoresPath: string | null;
+  /** What the person said of columns with names that we do not know; null for nothing. */
+  readonly map: ColumnChoice | null;
+  /** Whether to remember that for files with the same columns. */
+  readonly remember: boolean;
 }
 
 /**
  * Sees to it that the scores can be written, and nowhere where they would do harm: into a folder that is there, to an ordinary
  * file or none, and not over a capture. Returns the place with links followed.
  */
-async function checkScoresPath(path: string, captures: readonly string[]): Promise<string> {
+async function checkScoresPath(path: string, captures: readonly CaptureFile[]): Promise<string> {
   const problem = `The scores cannot be written to ${path}:`;
   const folder = dirname(resolve(path));
   if (!(await stat(folder).catch(() => null))?.isDirectory()) {
@@ -24,7 +37,7 @@ async function checkScoresPath(path: string, captures: readonly string[]): Promi
   if (present?.isDirectory()) throw new Error(`${problem} that is a folder. Add a file name.`);
   if (present && !present.isFile()) throw new Error(`${problem} that is not an ordinary file. Choose another place.`);
   for (const capture of captures) {
-    const info = await stat(capture).catch(() => null);
+    const info = await stat(capture.path).catch(() => null);
     if (present && info && info.dev === present.dev && info.ino === present.ino) {
       throw new Error(`${problem} that is the capture itself. Choose another place.`);
     }
@@ -36,16 +49,50 @@ async function checkScoresPath(path: string, captures: readonly string[]): Promi
   return place;
 }
 
+async function listAll(paths: readonly string[]): Promise<CaptureFile[]> {
+  const files: CaptureFile[] = [];
+  for (const path of paths) files.push(...(await listCaptures(path, basename(resolve(path)))));
+  return files;
+}
+
+async function toldColumns(guardian: Guardian, files: readonly CaptureFile[], { map, remember }: ScanCommand): Promise<ColumnsOfTable[]> {
+  if (map === null) return [];
+  const { maxCaptureBytes } = await ask(guardian, 'settings:get', {});
+  const fingerprints = await tablesWithColumns(files, map, maxCaptureBytes).catch((error: unknown) => {
+    throw error instanceof CaptureError ? new UsageError(error.message, { cause: error }) : error;
+  });
+  return fingerprints.map((fingerprint) => ({ fingerprint, choice: map, remember }));
+}
+
+/** What to add to the sentence about unknown columns, so that a person can go on: the columns there are, and the guess to copy. */
+async function columnsHint(guardian: Guardian, files: readonly CaptureFile[]): Promise<string> {
+  const captures = files.map(({ path, name, optional }) => ({ source: { kind: 'path' as const, path }, name, optional }));
+  const [table] = (await ask(guardian, 'capture:preview', { captures })).unknown;
+  if (!table) return '';
+  const { header, guess } = table.preview;
+  const guessed = volumeColumns.some((column) => guess[column] !== undefined);
+  const columns = ` All columns of ${table.names[0]}: ${headerWords(header)}.`;
+  return guessed
+    ? `${columns} A guess to start from: --map '${mapText(guess)}'`
+    : `${columns} Write --map orig_bytes=NAME,resp_bytes=NAME,…`;
+}
+
 /** Scans files as one capture, with a progress bar for a person, stores the answer and prints it. Ctrl+C cancels and leaves nothing. */
-export async function scan(guardian: Guardian, files: readonly string[], { json, scoresPath }: ScanCommand): Promise<void> {
+export async function scan(guardian: Guardian, paths: readonly string[], command: ScanCommand): Promise<void> {
+  const { json, scoresPath } = command;
+  const files = await listAll(paths);
+  const columns = await toldColumns(guardian, files, command);
   const scores = scoresPath === null ? null : await checkScoresPath(scoresPath, files);
   const progress = json || !process.stderr.isTTY ? null : showProgress(guardian, process.stderr);
-  const { jobId, scanId } = guardian.scan(files.map(captureFile), { scoresPath: scores });
+  const { jobId, scanId } = guardian.scan(files, { scoresPath: scores, columns });
   const cancel = () => void guardian.request('job:cancel', { jobId });
   process.once('SIGINT', cancel);
   let id: number;
   try {
     id = await scanId;
+  } catch (error) {
+    if (!(error instanceof CaptureError) || error.problem !== 'unknown-columns') throw error;
+    throw new CaptureError(error.problem, error.message + (await columnsHint(guardian, files)), { cause: error });
   } finally {
     process.removeListener('SIGINT', cancel);
     progress?.end();

@@ -21,6 +21,9 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** A request that names ten thousand files is a few megabytes long. */
+const mostRequestBytes = 8 * 1024 * 1024;
+
 /** Requests for our own pages and their parts, which hold no secret; everything else needs the token. */
 function isPage(method: string, path: string): boolean {
   return (
@@ -56,7 +59,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
   // Bodies that no route reads as JSON or multipart stay streams: an upload, or something that the route refuses in a sentence.
   server.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
 
-  server.post('/api/request', async (request) => {
+  server.post('/api/request', { bodyLimit: mostRequestBytes }, async (request) => {
     const body: unknown = request.body;
     if (typeof body !== 'object' || body === null || !('name' in body) || typeof body.name !== 'string') {
       return refuse('bad-input', 'A request has a name and an input.');

@@ -8,18 +8,96 @@ const count = z.number().int().nonnegative();
 const scanId = z.number().int().positive();
 const severity = z.enum(['Critical', 'High', 'Medium', 'Low']);
 
-/** Where a capture comes from: a path that the desktop app was handed, or an upload that the browser door took in. */
+/**
+ * Where a capture comes from: a path that the desktop app was handed (a file, or a folder for all files below it), an upload that the
+ * browser door took in, or the files of a job that failed with `unknownColumns`.
+ */
 const captureSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('path'), path: z.string().min(1) }),
   z.object({ kind: z.literal('upload'), uploadId: z.string().min(1) }),
+  z.object({ kind: z.literal('job'), jobId: z.string().min(1) }),
 ]);
 
+/** One file or folder of a capture. */
+const capture = z.object({
+  source: captureSource,
+  /** What a person calls it. */
+  name: z.string().min(1).max(255),
+  /** True for a file that was found in a folder rather than chosen: it may well be no capture. */
+  optional: z.boolean().optional(),
+});
+
+const captures = z.array(capture).min(1).max(10_000).readonly();
+
+const volumeNames = ['orig_pkts', 'resp_pkts', 'orig_bytes', 'resp_bytes'] as const;
+
+/** The columns that a person can be asked for, under Zeek's names. */
+const columnName = z.enum([
+  ...volumeNames,
+  'ts',
+  'duration',
+  'id.orig_h',
+  'id.resp_h',
+  'id.resp_p',
+  'proto',
+  'service',
+  'conn_state',
+  'label',
+]);
+
+/** Tells headers apart: 32 hexadecimal digits. */
+const fingerprint = z.string().regex(/^[0-9a-f]{32}$/, 'a fingerprint has 32 hexadecimal digits');
+
+/** Under which name of a file's header each column stands; columns that the file does not have are absent. */
+const columnGuess = z.partialRecord(columnName, z.string().min(1));
+
+/** What a person said of the columns of a file. */
+const columnChoice = columnGuess.refine(
+  (choice) => volumeNames.some((name) => choice[name] !== undefined),
+  `at least one of ${volumeNames.join(', ')} must be told`,
+);
+
+/** The beginning of a table whose columns a person must explain. */
+const tablePreview = z.object({
+  fingerprint,
+  header: z.array(z.string()).readonly(),
+  /** At most 20; long cells are cut. */
+  rows: z.array(z.array(z.string()).readonly()).readonly(),
+  guess: columnGuess,
+  /** The columns that no name says for certain: what `guess` has for them is a guess. */
+  missing: z.array(columnName).readonly(),
+});
+
+/** A header that a person must explain, with all the files that have it. */
+const unknownTable = z.object({ names: z.array(z.string()).readonly(), preview: tablePreview });
+
+/** What a person said of the tables with one header; to be remembered once a scan with it was stored. */
+const columnsOfTable = z.object({ fingerprint, choice: columnChoice, remember: z.boolean() });
+
+/** A choice that is remembered: for files with the same columns nobody is asked again. */
+const rememberedColumns = z.object({
+  choice: columnChoice,
+  /** The file for which it was made. */
+  example: z.string(),
+  /** ISO 8601 in UTC. */
+  rememberedAt: z.string(),
+});
+
 const skippedRows = z.object({ reason: z.string(), count, firstLines: z.array(count).readonly() });
+
+/** What the files consist of: packets, lines, events. Those set aside are no flows by their nature, and no damage. */
+const inputAccount = z.object({
+  formats: z.array(z.string()).readonly(),
+  records: count,
+  setAside: z.array(z.object({ reason: z.string(), count })).readonly(),
+});
 
 const readAccount = z.object({
   read: count,
   used: count,
   skipped: z.array(skippedRows).readonly(),
+  /** Null for scans from before this was kept. */
+  input: inputAccount.nullable(),
   withUnknownVolumes: count,
   notes: z.array(z.string()).readonly(),
 });
@@ -130,6 +208,8 @@ const job = z.object({
   scanId: scanId.nullable(),
   /** A sentence for a person; set when the job failed. */
   message: z.string().nullable(),
+  /** The job failed because a person must explain columns, and its files are still there: they are a source of the kind `job`. */
+  unknownColumns: z.boolean(),
 });
 
 const status = z.object({
@@ -152,6 +232,8 @@ const status = z.object({
 const settings = z.object({
   /** The largest capture that is read, in bytes. */
   maxCaptureBytes: z.number().int().min(1024),
+  /** By the fingerprint of the header. */
+  rememberedColumns: z.record(fingerprint, rememberedColumns),
 });
 
 const nothing = z.object({});
@@ -159,7 +241,17 @@ const nothing = z.object({});
 /** Requests: what goes in, what comes out. */
 export const requests = {
   'status:get': { input: nothing, output: status },
-  'scan:start': { input: z.object({ source: captureSource, name: z.string().min(1).max(255) }), output: z.object({ jobId: z.string() }) },
+  /** Looks at captures before they are scanned: the tables whose columns a person must explain, each header once. */
+  'capture:preview': { input: z.object({ captures }), output: z.object({ unknown: z.array(unknownTable).readonly() }) },
+  /** Uploads that will not be scanned after all. */
+  'capture:release': { input: z.object({ sources: z.array(captureSource).max(10_000).readonly() }), output: nothing },
+  /** Forgets what was said of the columns of files with this header. */
+  'columns:forget': { input: z.object({ fingerprint }), output: settings },
+  /** Several captures are one scan, in order of time. */
+  'scan:start': {
+    input: z.object({ captures, columns: z.array(columnsOfTable).max(1000).readonly().optional() }),
+    output: z.object({ jobId: z.string() }),
+  },
   'scan:list': {
     input: z.object({ offset: count, limit: z.number().int().min(1).max(200) }),
     output: z.object({ total: count, scans: z.array(scanSummary).readonly() }),
@@ -181,7 +273,7 @@ export const requests = {
   'job:list': { input: nothing, output: z.object({ jobs: z.array(job).readonly() }) },
   'job:cancel': { input: z.object({ jobId: z.string() }), output: nothing },
   'settings:get': { input: nothing, output: settings },
-  'settings:set': { input: settings.partial(), output: settings },
+  'settings:set': { input: settings.pick({ maxCaptureBytes: true }).partial(), output: settings },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
 /** Events: what the program tells unasked. */
@@ -213,6 +305,12 @@ export interface GuardianBridge {
   on<N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void): () => void;
 }
 
+export type CaptureSource = z.infer<typeof captureSource>;
+export type Capture = z.infer<typeof capture>;
+export type ColumnName = z.infer<typeof columnName>;
+export type ColumnChoice = z.infer<typeof columnChoice>;
+export type ColumnsOfTable = z.infer<typeof columnsOfTable>;
+export type UnknownTable = z.infer<typeof unknownTable>;
 export type ScanSummary = z.infer<typeof scanSummary>;
 export type ScanDetail = z.infer<typeof scanDetail>;
 export type Anomaly = z.infer<typeof anomaly>;

@@ -3,6 +3,9 @@ import type { EventName, RequestName } from './api.ts';
 /** Names at run time, without the schemas, so that the preload stays small. `satisfies` keeps the tables complete. */
 const requestTable = {
   'status:get': true,
+  'capture:preview': true,
+  'capture:release': true,
+  'columns:forget': true,
   'scan:start': true,
   'scan:list': true,
   'scan:get': true,

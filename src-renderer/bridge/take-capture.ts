@@ -1,11 +1,8 @@
-import type { RequestInput, Result } from '../../src-preload/contract/api.ts';
+import type { CaptureSource, Result } from '../../src-preload/contract/api.ts';
 import type { TakeOptions } from './take-options.ts';
 import { uploadFile } from './upload-file.ts';
 
-/** What `scan:start` takes as its source. */
-type CaptureSource = RequestInput<'scan:start'>['source'];
-
-/** Turns a dropped or chosen file into a source that the program can read: a path in the desktop app, an upload in a browser. */
+/** Turns a dropped or chosen file, or a folder in the desktop app, into a source that the program can read: a path in the desktop app, an upload in a browser. */
 export async function takeCapture(file: File, options: TakeOptions): Promise<Result<CaptureSource>> {
   if (window.guardian !== undefined) {
     const path = window.guardian.pathForFile(file);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { routerTable } from '../helpers/captures.ts';
 import { dropFiles, expect, test } from './program.ts';
 
 const mock = readFileSync(fileURLToPath(new URL('../../data/mock_traffic.csv', import.meta.url)), 'utf8');
@@ -40,6 +41,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await program.open(page);
     await dropFiles(page, [{ name: 'home.csv', content: mock }]);
     await expect(page.getByRole('heading', { name: 'What was unusual' })).toBeVisible({ timeout: 30_000 });
+    await dropFiles(page, [{ name: 'router.csv', content: routerTable(30) }]);
+    const dialog = page.getByRole('dialog', { name: 'Which column is which?' });
+    await expect(dialog).toBeVisible();
+    const wide = await dialog.evaluate((element) => element.scrollWidth - element.clientWidth);
+    expect(wide, 'the question of columns scrolls sideways').toBeLessThanOrEqual(0);
+    await dialog.getByRole('button', { name: 'Scan' }).click();
+    await expect(page.getByText(/Read 30 rows/)).toBeVisible({ timeout: 30_000 });
     for (const route of ['scans/1', 'history', 'status', '']) {
       await page.goto(`${program.server().origin}/#/${route}`);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, type Page } from '@playwright/test';
@@ -58,4 +58,13 @@ export async function dropFiles(page: Page, files: readonly { readonly name: str
   const overlay = page.locator('[data-portal] .mantine-Dropzone-root');
   await overlay.dispatchEvent('dragover', { dataTransfer: transfer });
   await overlay.dispatchEvent('drop', { dataTransfer: transfer });
+}
+
+/** Captures that the browser handed over and that are still on disk. */
+export function uploadsLeft(dataFolder: string): string[] {
+  const folder = join(dataFolder, 'uploads');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name);
 }

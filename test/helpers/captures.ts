@@ -21,3 +21,22 @@ export function writeCapture(folder: string, name: string, quiet: number, loud: 
 
 /** A row of the guide's columns that no quiet device sends: half a gigabyte out in a hundred thousand packets. */
 export const loudRow = '1700009999,400000,120000,512000000,64000,malicious';
+
+/** The columns of a router that nobody knows. */
+export const routerHeader = 'when,sourceip,out_bytes,in_bytes,packets_out,packets_in';
+
+/** A table whose columns a person must explain: quiet traffic under the names of `routerHeader`. @param rows how many */
+export function routerTable(rows: number): string {
+  const lines = Array.from(
+    { length: rows },
+    (_, index) => `${1_700_000_000 + index},192.168.1.5,${48 + (index % 3)},${48 + (index % 5)},1,1`,
+  );
+  return [routerHeader, ...lines, ''].join('\n');
+}
+
+/** `routerTable` as a file. */
+export function writeRouterTable(folder: string, name: string, rows: number): string {
+  const path = join(folder, name);
+  writeFileSync(path, routerTable(rows));
+  return path;
+}

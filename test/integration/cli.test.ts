@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { guideHeader, loudRow, quietRows, writeCapture } from '../helpers/captures.ts';
+import { guideHeader, loudRow, quietRows, routerHeader, writeCapture, writeRouterTable } from '../helpers/captures.ts';
 import { runCommand } from '../helpers/program.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
@@ -19,6 +19,7 @@ describe('guardian scan --json', () => {
       total_samples: 992,
       detector: 'volume',
       rows: { read: 1001, used: 1001, skipped: [] },
+      input: { formats: ['CSV table'], records: 1001, set_aside: [] },
       labels: { labelled: 1001, malicious: 200 },
     });
     expect(scan.details[0]).toMatchObject({ rows: `${scan.details[0].sequence_id}-${scan.details[0].sequence_id + 10}` });
@@ -44,6 +45,93 @@ describe('guardian scan --json', () => {
         { reason: 'it has fewer cells than the header', count: 1, first_lines: [34] },
       ],
       with_unknown_volumes: 1,
+    });
+  });
+});
+
+describe('guardian scan FOLDER', () => {
+  it('reads all files below it as one scan in order of time, without hidden ones', () => {
+    const data = temporaryFolder();
+    const logs = join(temporaryFolder(), 'logs');
+    mkdirSync(join(logs, 'tuesday'), { recursive: true });
+    writeCapture(logs, 'monday.csv', 30);
+    writeCapture(join(logs, 'tuesday'), 'morning.csv', 40);
+    writeFileSync(join(logs, '.hidden.csv'), 'no capture at all');
+    const scan = JSON.parse(runCommand(['scan', logs, '--json', '--data-dir', data]).out);
+    expect(scan).toMatchObject({ name: 'logs (2 files)', rows: { read: 70, used: 70 }, input: { records: 70 } });
+    expect(scan.rows.notes).toContain('Rows were put in order of time (ts) before they were compared.');
+    expect(JSON.parse(runCommand(['history', '--json', '--data-dir', data]).out)).toHaveLength(1);
+  });
+
+  it('says that it is empty, and never writes scores over one of its files', () => {
+    const logs = join(temporaryFolder(), 'logs');
+    mkdirSync(logs);
+    const data = temporaryFolder();
+    expect(runCommand(['scan', logs, '--data-dir', data])).toMatchObject({
+      status: 1,
+      out: '',
+      err: expect.stringMatching(/^logs is a folder without a file in it\./),
+    });
+    const capture = writeCapture(logs, 'monday.csv', 30);
+    const before = readFileSync(capture, 'utf8');
+    expect(runCommand(['scan', logs, '--scores', capture, '--data-dir', data]).err).toMatch(/that is the capture itself/);
+    expect(readFileSync(capture, 'utf8')).toBe(before);
+  });
+});
+
+describe('guardian scan --map', () => {
+  const map = 'orig_pkts=packets_out,resp_pkts=packets_in,orig_bytes=out_bytes,resp_bytes=in_bytes,ts=when,id.orig_h=sourceip';
+
+  it('reads a table by what the person says, tells so in the account, and remembers nothing unasked', () => {
+    const data = temporaryFolder();
+    const path = writeRouterTable(temporaryFolder(), 'router.csv', 30);
+    const { rows } = JSON.parse(runCommand(['scan', path, '--map', map, '--json', '--data-dir', data]).out);
+    expect(rows).toMatchObject({ read: 30, used: 30, with_unknown_volumes: 0 });
+    expect(rows.notes).toContainEqual(expect.stringMatching(/^router\.csv: the columns were read as you told \(orig_pkts = packets_out, /));
+    expect(runCommand(['scan', path, '--data-dir', data]).status).toBe(1);
+  });
+
+  it('is remembered with --remember, for other files with the same columns', () => {
+    const data = temporaryFolder();
+    const first = writeRouterTable(temporaryFolder(), 'monday.csv', 30);
+    const second = writeRouterTable(temporaryFolder(), 'tuesday.csv', 40);
+    expect(runCommand(['scan', first, '--map', map, '--remember', '--data-dir', data]).status).toBe(0);
+    expect(JSON.parse(runCommand(['scan', second, '--json', '--data-dir', data]).out).rows).toMatchObject({ read: 40, used: 40 });
+  });
+
+  it('is told to a person who needs it, with the columns there are and a guess to copy', () => {
+    const data = temporaryFolder();
+    const path = writeRouterTable(temporaryFolder(), 'router.csv', 30);
+    const { err, status } = runCommand(['scan', path, '--data-dir', data]);
+    expect(status).toBe(1);
+    expect(err).toContain(`All columns of router.csv: ${routerHeader.split(',').join(', ')}.`);
+    const guess = /--map '(.*)'/.exec(err)?.[1] ?? '';
+    expect(guess.split(',').sort()).toEqual(map.split(',').sort());
+    expect(runCommand(['scan', path, '--map', guess, '--data-dir', data]).status).toBe(0);
+  });
+
+  it('keeps a choice that led to nothing from being remembered', () => {
+    const data = temporaryFolder();
+    const path = writeRouterTable(temporaryFolder(), 'router.csv', 5);
+    expect(runCommand(['scan', path, '--map', map, '--remember', '--data-dir', data]).err).toMatch(/at least 11 are needed/);
+    expect(runCommand(['scan', path, '--data-dir', data]).err).toMatch(/--map/);
+  });
+
+  it.each([
+    ['an unknown column', ['--map', 'sent=out_bytes'], /"sent" is no column that can be told\..* one of orig_pkts, resp_pkts,/],
+    ['no volume', ['--map', 'ts=when'], /at least one of orig_pkts/],
+    [
+      'a name that the file does not have',
+      ['--map', 'orig_bytes=sent'],
+      /router\.csv has no column sent\. Its columns are: when, sourceip, /,
+    ],
+    ['--remember alone', ['--remember'], /--remember goes with --map/],
+  ])('with %s is wrong usage', (_what, args, sentence) => {
+    const path = writeRouterTable(temporaryFolder(), 'router.csv', 30);
+    expect(runCommand(['scan', path, ...args, '--data-dir', temporaryFolder()])).toMatchObject({
+      status: 2,
+      out: '',
+      err: expect.stringMatching(sentence),
     });
   });
 });

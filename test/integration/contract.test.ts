@@ -1,13 +1,21 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type IpcParts, serveIpc } from '../../src-main/transport/ipc.ts';
-import { events, type RequestName, requests } from '../../src-preload/contract/api.ts';
+import { events, type Job, type RequestName, type Result, requests } from '../../src-preload/contract/api.ts';
 import { eventChannel, eventNames, requestChannel, requestNames } from '../../src-preload/contract/channels.ts';
-import { writeCapture } from '../helpers/captures.ts';
+import { writeCapture, writeRouterTable } from '../helpers/captures.ts';
 import { openProgram } from '../helpers/program.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
 type Handler = Parameters<IpcParts['ipcMain']['handle']>[1];
 type CallEvent = Parameters<Handler>[0];
+
+async function answered(answer: Promise<Result<unknown>>): Promise<unknown> {
+  const result = await answer;
+  if (!result.ok) throw new Error(result.message);
+  return result.value;
+}
 
 /** Electron's IPC as far as the transport uses it: one handler a channel, and everything that crosses is cloned as Electron clones it. */
 function fakeIpc() {
@@ -62,7 +70,9 @@ describe('the contract over Electron’s IPC', () => {
       return parsed;
     };
 
-    const { jobId } = (await exactly('scan:start', { source: { kind: 'path', path }, name: 'home.csv' })) as { jobId: string };
+    const { jobId } = (await exactly('scan:start', { captures: [{ source: { kind: 'path', path }, name: 'home.csv' }] })) as {
+      jobId: string;
+    };
     await expect.poll(() => sent.some(({ payload }) => JSON.stringify(payload).includes('"state":"done"')), { timeout: 20_000 }).toBe(true);
     await exactly('job:list', {});
     await exactly('scan:list', { offset: 0, limit: 10 });
@@ -72,8 +82,20 @@ describe('the contract over Electron’s IPC', () => {
     };
     expect(page.total).toBeGreaterThan(0);
     await exactly('status:get', {});
-    await exactly('settings:set', { maxCaptureBytes: 5000 });
-    expect(await exactly('settings:get', {})).toEqual({ maxCaptureBytes: 5000 });
+    const capture = { source: { kind: 'path', path: writeRouterTable(folder, 'router.csv', 30) }, name: 'router.csv' };
+    const { unknown } = requests['capture:preview'].output.parse(await exactly('capture:preview', { captures: [capture] }));
+    const { fingerprint, guess: choice } = unknown[0]?.preview ?? { fingerprint: '', guess: {} };
+    await exactly('scan:start', { captures: [capture], columns: [{ fingerprint, choice, remember: true }] });
+    await expect
+      .poll(async () => ((await ask('scan:list', { offset: 0, limit: 1 })).raw as { total: number }).total, { timeout: 20_000 })
+      .toBe(2);
+    expect(await exactly('settings:set', { maxCaptureBytes: 5000 })).toMatchObject({ maxCaptureBytes: 5000 });
+    expect(await exactly('settings:get', {})).toEqual({
+      maxCaptureBytes: 5000,
+      rememberedColumns: { [fingerprint]: { choice, example: 'router.csv', rememberedAt: expect.any(String) } },
+    });
+    expect(await exactly('columns:forget', { fingerprint })).toEqual({ maxCaptureBytes: 5000, rememberedColumns: {} });
+    await exactly('capture:release', { sources: [capture.source] });
     await exactly('scan:delete', { scanId: 1 });
     expect(await invoke('job:cancel', { jobId })).toMatchObject({ ok: false, code: 'not-found' });
     asked.add('job:cancel');
@@ -87,6 +109,32 @@ describe('the contract over Electron’s IPC', () => {
     }
     end();
     await expect(invoke('status:get', {})).rejects.toThrow('No handler registered');
+  });
+
+  it('takes a folder as one scan, and a failed scan whose columns are explained as a second try', async () => {
+    const folder = temporaryFolder();
+    const logs = join(folder, 'logs');
+    mkdirSync(logs);
+    for (const name of ['a.csv', 'b.csv']) writeCapture(logs, name, 30);
+    const guardian = openProgram(folder);
+    const jobs: Job[] = [];
+    guardian.subscribe(({ name, payload }) => {
+      if (name === 'job:changed' && ['done', 'failed'].includes(payload.state)) jobs.push(payload);
+    });
+    await guardian.request('scan:start', { captures: [{ source: { kind: 'path', path: logs }, name: 'logs' }] });
+    await expect.poll(() => jobs.length, { timeout: 20_000 }).toBe(1);
+    expect(await guardian.request('scan:get', { scanId: 1 })).toMatchObject({ value: { name: 'logs (2 files)', rowsRead: 60 } });
+
+    const router = { source: { kind: 'path', path: writeRouterTable(folder, 'router.csv', 30) }, name: 'router.csv' };
+    await guardian.request('scan:start', { captures: [router] });
+    await expect.poll(() => jobs.length, { timeout: 20_000 }).toBe(2);
+    expect(jobs[1]).toMatchObject({ state: 'failed', unknownColumns: true, message: expect.stringMatching(/^router\.csv lacks/) });
+    const again = { source: { kind: 'job', jobId: jobs[1]?.jobId }, name: 'router.csv' };
+    const seen = requests['capture:preview'].output.parse(await answered(guardian.request('capture:preview', { captures: [again] })));
+    const { fingerprint, guess: choice } = seen.unknown[0]?.preview ?? { fingerprint: '', guess: {} };
+    await guardian.request('scan:start', { captures: [again], columns: [{ fingerprint, choice, remember: false }] });
+    await expect.poll(() => jobs.length, { timeout: 20_000 }).toBe(3);
+    expect(jobs[2]).toMatchObject({ state: 'done', unknownColumns: false, scanId: 2 });
   });
 
   it('turns away a frame that is not our page before it looks at the request', async () => {

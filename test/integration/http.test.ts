@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { writeCapture } from '../helpers/captures.ts';
+import { routerTable, writeCapture } from '../helpers/captures.ts';
 import { serveProgram } from '../helpers/program.ts';
 import type { StartedServer } from '../helpers/start-server.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
@@ -164,6 +164,33 @@ describe('the guide’s routes', () => {
     expect(await response.json()).toMatchObject({ name: 'monday.csv and 1 more', rows: { read: 2002, used: 2002 } });
   });
 
+  it('take what the caller says of the columns, and refuse what cannot be', async () => {
+    const folder = temporaryFolder();
+    const server = await serveProgram(folder);
+    const send = async (map: string) => {
+      const form = new FormData();
+      form.append('map', map);
+      form.append('file', new Blob([routerTable(30)]), 'router.csv');
+      return fetch(`${server.origin}/upload`, { method: 'POST', body: form, headers: authorised(server) });
+    };
+    const read = await send('orig_bytes=out_bytes,resp_bytes=in_bytes');
+    expect(await read.json()).toMatchObject({
+      rows: { read: 30, used: 30 },
+      input: { formats: ['CSV table'], records: 30, set_aside: [] },
+    });
+    const cases: [string, RegExp][] = [
+      ['orig_bytes=sent', /router\.csv has no column sent\. Its columns are: when, sourceip,/],
+      ['sent=out_bytes', /"sent" is no column that can be told/],
+      ['', /router\.csv lacks the columns/],
+    ];
+    for (const [map, sentence] of cases) {
+      const refused = await send(map);
+      expect([map, refused.status]).toEqual([map, 400]);
+      expect((await jsonOf<{ error: string }>(refused)).error).toMatch(sentence);
+    }
+    await expect.poll(() => filesBelow(join(folder, 'uploads'))).toEqual([]);
+  });
+
   it('answer 404 for a scan that is not there, and for any other address', async () => {
     const server = await serveProgram(temporaryFolder());
     for (const path of ['/scan/1', '/scan/0', '/scan/abc', '/scan/1.5', '/nowhere']) {
@@ -258,7 +285,9 @@ describe('the page’s requests', () => {
     const events = await get(server, '/api/events');
     const reader = (events.body ?? new ReadableStream()).pipeThrough(new TextDecoderStream()).getReader();
     const started = await jsonOf<{ value: unknown }>(
-      await ask(server, 'scan:start', { source: { kind: 'upload', uploadId: value.uploadId }, name: 'home.csv' }),
+      await ask(server, 'scan:start', {
+        captures: [{ source: { kind: 'upload', uploadId: value.uploadId }, name: 'home.csv' }],
+      }),
     );
     expect(started).toMatchObject({ ok: true, value: { jobId: expect.any(String) } });
     let heard = '';
@@ -270,11 +299,48 @@ describe('the page’s requests', () => {
     expect(await (await ask(server, 'job:cancel', started.value)).json()).toMatchObject({ ok: false, code: 'not-found' });
   });
 
+  it('ask about columns that nobody knows, scan by the answer, and do not ask again', async () => {
+    const folder = temporaryFolder();
+    const server = await serveProgram(folder);
+    const give = async (name: string, content: string) => {
+      const sent = await fetch(`${server.origin}/api/uploads?name=${name}`, {
+        method: 'PUT',
+        body: content,
+        headers: { ...authorised(server), 'content-type': 'application/octet-stream' },
+      });
+      const { uploadId } = (await jsonOf<{ value: { uploadId: string } }>(sent)).value;
+      return { source: { kind: 'upload', uploadId }, name };
+    };
+    const look = async (...captures: object[]) =>
+      (
+        await jsonOf<{ value: { unknown: { names: string[]; preview: { fingerprint: string; guess: object } }[] } }>(
+          await ask(server, 'capture:preview', { captures }),
+        )
+      ).value.unknown;
+    const [monday, tuesday] = [await give('monday.csv', routerTable(30)), await give('tuesday.csv', routerTable(30))];
+    const [asked, ...more] = await look(monday, tuesday);
+    expect(more).toEqual([]);
+    expect(asked).toMatchObject({ names: ['monday.csv', 'tuesday.csv'], preview: { guess: { orig_bytes: 'out_bytes' } } });
+    const columns = [{ fingerprint: asked?.preview.fingerprint, choice: asked?.preview.guess, remember: true }];
+    await ask(server, 'scan:start', { captures: [monday, tuesday], columns });
+    await expect.poll(async () => (await jsonOf<object[]>(await get(server, '/history'))).length).toBe(1);
+    expect(await (await get(server, '/scan/1')).json()).toMatchObject({ name: 'monday.csv and 1 more', rows: { read: 60, used: 60 } });
+
+    const wednesday = await give('wednesday.csv', routerTable(30));
+    expect(await look(wednesday)).toEqual([]);
+    expect(filesBelow(join(folder, 'uploads'))).toHaveLength(1);
+    await ask(server, 'capture:release', { sources: [wednesday.source, { kind: 'upload', uploadId: 'gone' }] });
+    expect(filesBelow(join(folder, 'uploads'))).toEqual([]);
+
+    await ask(server, 'columns:forget', { fingerprint: asked?.preview.fingerprint });
+    expect(await look(await give('thursday.csv', routerTable(30)))).toHaveLength(1);
+  });
+
   it('cannot read files of this computer by their path', async () => {
     const folder = temporaryFolder();
     const server = await serveProgram(folder);
     const answer = await (
-      await ask(server, 'scan:start', { source: { kind: 'path', path: writeCapture(folder, 'a.csv', 20) }, name: 'a' })
+      await ask(server, 'scan:start', { captures: [{ source: { kind: 'path', path: writeCapture(folder, 'a.csv', 20) }, name: 'a' }] })
     ).json();
     expect(answer).toMatchObject({ ok: false, code: 'bad-input' });
   });
@@ -285,7 +351,18 @@ describe('the page’s requests', () => {
     ['a wrong input', 'scan:get', { scanId: 'one' }, 'bad-input'],
     ['an input that is missing', 'scan:list', undefined, 'bad-input'],
     ['a scan that is not there', 'scan:get', { scanId: 5 }, 'not-found'],
-    ['an upload that is not there', 'scan:start', { source: { kind: 'upload', uploadId: 'x' }, name: 'x' }, 'not-found'],
+    ['an upload that is not there', 'scan:start', { captures: [{ source: { kind: 'upload', uploadId: 'x' }, name: 'x' }] }, 'not-found'],
+    ['a failed scan that is not there', 'capture:preview', { captures: [{ source: { kind: 'job', jobId: 'x' }, name: 'x' }] }, 'not-found'],
+    ['no capture at all', 'scan:start', { captures: [] }, 'bad-input'],
+    [
+      'columns without a volume',
+      'scan:start',
+      {
+        captures: [{ source: { kind: 'upload', uploadId: 'x' }, name: 'x' }],
+        columns: [{ fingerprint: 'a'.repeat(32), choice: { ts: 'when' }, remember: true }],
+      },
+      'bad-input',
+    ],
     ['a limit below 1 kB', 'settings:set', { maxCaptureBytes: 5 }, 'bad-input'],
   ])('with %s are refused in a sentence', async (_what, name, input, code) => {
     const server = await serveProgram(temporaryFolder());

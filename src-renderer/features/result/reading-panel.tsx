@@ -1,8 +1,21 @@
 import { List, Text } from '@mantine/core';
 import type { ScanDetail } from '../../../src-preload/contract/api.ts';
+import { DefinitionTable } from '../../ui/definition-table.tsx';
 import { formatPlural } from '../../ui/format-plural.ts';
 import { Panel } from '../../ui/panel.tsx';
+import { readingLines } from './reading-lines.ts';
 import { readingSentence } from './reading-sentence.ts';
+
+function Items({ items }: { readonly items: readonly string[] }) {
+  if (items.length === 1) return items[0];
+  return (
+    <ul className="plain-list">
+      {items.map((item) => (
+        <li key={item}>{item}</li>
+      ))}
+    </ul>
+  );
+}
 
 /** What was read of the file and what was not, always in sight: nothing is left out in silence. */
 export function ReadingPanel({ scan }: { readonly scan: ScanDetail }) {
@@ -22,6 +35,10 @@ export function ReadingPanel({ scan }: { readonly scan: ScanDetail }) {
   return (
     <Panel title="What was read">
       <Text className="wrap-anywhere">{readingSentence(account)}</Text>
+      <DefinitionTable
+        label="What was read"
+        lines={readingLines(account).map(({ name, items }) => [name, <Items key={name} items={items} />])}
+      />
       {notes.length > 0 && (
         <List size="sm" spacing={4}>
           {notes.map((note) => (

@@ -1,17 +1,17 @@
 import type { Job } from '../../../src-preload/contract/api.ts';
-import type { PendingFile } from './pending-file.ts';
+import type { PendingCapture } from './pending-capture.ts';
 
 /** Everything under way, and what ended and was not yet put away. */
 export interface QueueState {
-  readonly files: readonly PendingFile[];
+  readonly captures: readonly PendingCapture[];
   /** In the order in which they were started. */
   readonly jobs: readonly Job[];
 }
 
 export type QueueAction =
-  | { readonly type: 'file-added'; readonly file: PendingFile }
-  | { readonly type: 'file-changed'; readonly key: string; readonly change: Partial<PendingFile> }
-  | { readonly type: 'file-removed'; readonly key: string }
+  | { readonly type: 'capture-added'; readonly capture: PendingCapture }
+  | { readonly type: 'capture-changed'; readonly key: string; readonly change: Partial<PendingCapture> }
+  | { readonly type: 'capture-removed'; readonly key: string }
   | { readonly type: 'job-changed'; readonly job: Job }
   | { readonly type: 'job-removed'; readonly jobId: string }
   /** `complete`: what is running here and not in the list was lost with an earlier run of the program. */
@@ -37,12 +37,15 @@ function lost(job: Job): Job {
 /** The next state. Pure. */
 export function queueState(state: QueueState, action: QueueAction): QueueState {
   switch (action.type) {
-    case 'file-added':
-      return { ...state, files: [...state.files, action.file] };
-    case 'file-changed':
-      return { ...state, files: state.files.map((file) => (file.key === action.key ? { ...file, ...action.change } : file)) };
-    case 'file-removed':
-      return { ...state, files: state.files.filter((file) => file.key !== action.key) };
+    case 'capture-added':
+      return { ...state, captures: [...state.captures, action.capture] };
+    case 'capture-changed':
+      return {
+        ...state,
+        captures: state.captures.map((capture) => (capture.key === action.key ? { ...capture, ...action.change } : capture)),
+      };
+    case 'capture-removed':
+      return { ...state, captures: state.captures.filter((capture) => capture.key !== action.key) };
     case 'job-changed':
       return { ...state, jobs: put(state.jobs, action.job) };
     case 'job-removed':

@@ -9,6 +9,7 @@ import { navigate } from '../../ui/navigate.ts';
 import { parseRoute } from '../../ui/route.ts';
 import { createHandOver } from './create-hand-over.ts';
 import { dismissedJobs } from './dismissed-jobs.ts';
+import { droppedFiles } from './dropped-file.ts';
 import { FinishedElsewhere } from './finished-elsewhere.tsx';
 import { hasEnded, queueState } from './queue-state.ts';
 import { ScanQueueContext } from './scan-queue.ts';
@@ -22,9 +23,9 @@ const phaseSteps: Readonly<Record<NonNullable<Job['phase']>, string>> = {
 
 /** Keeps the scans under way alive while the person walks through the screens. */
 export function ScanQueueProvider({ children }: { readonly children: ReactNode }) {
-  const [state, dispatch] = useReducer(queueState, { files: [], jobs: [] });
+  const [state, dispatch] = useReducer(queueState, { captures: [], jobs: [] });
   const { openings } = useConnection();
-  /** Jobs of this page whose result opens by itself: those whose file was dropped alone. */
+  /** Jobs of this page, whose result opens by itself. */
   const opening = useRef(new Set<string>());
   /** What was last said of each job, so that screen readers hear of each phase once. */
   const phases = useRef(new Map<string, Job['phase']>());
@@ -53,8 +54,8 @@ export function ScanQueueProvider({ children }: { readonly children: ReactNode }
   );
 
   const onStarted = useCallback(
-    (jobId: string, alone: boolean) => {
-      if (alone) opening.current.add(jobId);
+    (jobId: string) => {
+      opening.current.add(jobId);
       // A short scan may have ended before its number was known here.
       const early = ended.current.get(jobId);
       if (early !== undefined) openWhenDone(early);
@@ -77,25 +78,32 @@ export function ScanQueueProvider({ children }: { readonly children: ReactNode }
       });
   }, [openings, take]);
 
-  const [files] = useState(() => createHandOver(dispatch, onStarted));
+  const [handOver] = useState(() => createHandOver(dispatch, onStarted));
 
   const queue = useMemo(
     () => ({
       ...state,
       add(dropped: readonly File[]) {
-        if (dropped.length === 0) return;
+        const files = droppedFiles(dropped);
+        if (files.length === 0) return;
         if (parseRoute(window.location.hash).screen !== 'scan') navigate({ screen: 'scan' });
-        files.add(dropped);
+        handOver.add(files);
       },
-      cancelFile: files.cancel,
+      explain(job: Job) {
+        dismissedJobs.add(job.jobId);
+        dispatch({ type: 'job-removed', jobId: job.jobId });
+        handOver.addAgain(job);
+      },
+      answer: handOver.answer,
+      cancelCapture: handOver.cancel,
       cancelJob: (jobId: string) => void getBridge().request('job:cancel', { jobId }),
-      dismissFile: (key: string) => dispatch({ type: 'file-removed', key }),
+      dismissCapture: (key: string) => dispatch({ type: 'capture-removed', key }),
       dismissJob: (jobId: string) => {
         dismissedJobs.add(jobId);
         dispatch({ type: 'job-removed', jobId });
       },
     }),
-    [state, files],
+    [state, handOver],
   );
   return <ScanQueueContext value={queue}>{children}</ScanQueueContext>;
 }

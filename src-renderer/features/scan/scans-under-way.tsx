@@ -2,7 +2,7 @@ import { Button, Stack } from '@mantine/core';
 import type { Job } from '../../../src-preload/contract/api.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { routeHref } from '../../ui/route.ts';
-import { fileWords } from './file-words.ts';
+import { captureWords } from './capture-words.ts';
 import { jobWords } from './job-words.ts';
 import { ProgressCard } from './progress-card.tsx';
 import { hasEnded } from './queue-state.ts';
@@ -16,13 +16,13 @@ function moodOf(job: Job) {
 
 /** Everything that is being read, waits or has just ended. Nothing at all when there is nothing to tell. */
 export function ScansUnderWay() {
-  const { files, jobs, cancelFile, cancelJob, dismissFile, dismissJob } = useScanQueue();
-  if (files.length === 0 && jobs.length === 0) return null;
+  const { captures, jobs, cancelCapture, cancelJob, dismissCapture, dismissJob, explain } = useScanQueue();
+  if (captures.length === 0 && jobs.length === 0) return null;
   // What moves comes first, then what ended, the newest first.
   const underWay = jobs.filter((job) => !hasEnded(job));
   const ended = jobs.filter(hasEnded).reverse();
-  const handedOver = files.filter((file) => file.state !== 'failed');
-  const refused = files.filter((file) => file.state === 'failed').reverse();
+  const handedOver = captures.filter(({ state }) => state !== 'failed');
+  const refused = captures.filter(({ state }) => state === 'failed').reverse();
   const busy = underWay.length + handedOver.length > 0;
 
   const jobCard = (job: Job) => (
@@ -40,6 +40,13 @@ export function ScansUnderWay() {
           </Button>
         </div>
       )}
+      {job.unknownColumns && (
+        <div>
+          <Button size="xs" onClick={() => explain(job)}>
+            Tell which column is which
+          </Button>
+        </div>
+      )}
     </ProgressCard>
   );
 
@@ -47,11 +54,23 @@ export function ScansUnderWay() {
     <Panel title={busy ? 'Under way' : 'Just now'}>
       <Stack component="ul" gap="sm" className="plain-list">
         {underWay.map(jobCard)}
-        {handedOver.map((file) => (
-          <ProgressCard key={file.key} name={file.name} {...fileWords(file)} mood="under-way" onCancel={() => cancelFile(file.key)} />
+        {handedOver.map((capture) => (
+          <ProgressCard
+            key={capture.key}
+            name={capture.name}
+            {...captureWords(capture)}
+            mood="under-way"
+            onCancel={() => cancelCapture(capture.key)}
+          />
         ))}
-        {refused.map((file) => (
-          <ProgressCard key={file.key} name={file.name} {...fileWords(file)} mood="bad" onDismiss={() => dismissFile(file.key)} />
+        {refused.map((capture) => (
+          <ProgressCard
+            key={capture.key}
+            name={capture.name}
+            {...captureWords(capture)}
+            mood="bad"
+            onDismiss={() => dismissCapture(capture.key)}
+          />
         ))}
         {ended.map(jobCard)}
       </Stack>

@@ -6,17 +6,17 @@ export function WhatToDrop() {
   return (
     <Panel title="What can I drop here?">
       <Stack gap="sm">
-        <Text>A CSV file with one line for each flow: one device talking to one address. It needs these four columns, in any order:</Text>
-        <Text className="wrap-anywhere">
-          <Code>orig_pkts</Code> <Code>resp_pkts</Code> <Code>orig_bytes</Code> <Code>resp_bytes</Code>
-        </Text>
-        <Text>
-          The other columns of Zeek’s <Code>conn</Code> log are welcome. With <Code>ts</Code> and <Code>id.orig_h</Code> the answer says
-          when it happened and which device it was.
-        </Text>
-        <Text>
-          Zeek’s own <Code>conn.log</Code> works as it is, and so does either of them packed with gzip (<Code>.gz</Code>).
-        </Text>
+        <Text>A record of what your devices sent. The program looks into a file to see what it is; its name does not matter.</Text>
+        <List spacing="xs">
+          <List.Item>
+            Zeek’s <Code>conn.log</Code>, as text or JSON, and the labelled logs of IoT-23.
+          </List.Item>
+          <List.Item>Suricata’s events (EVE).</List.Item>
+          <List.Item>Packet captures, as Wireshark, tcpdump and many routers write them (pcap, pcapng).</List.Item>
+          <List.Item>Tables (CSV) of Zeek, Suricata, nfdump, Argus, CICFlowMeter or NFStream, and Parquet files.</List.Item>
+          <List.Item>Another table with one line for each flow: you are asked which column is which.</List.Item>
+        </List>
+        <Text>Each of them may be packed with gzip or zip. Several files, or a folder, become one scan in order of time.</Text>
         <List spacing="xs">
           <List.Item>We observe, we never block. Your devices go on working whatever we find.</List.Item>
           <List.Item>Nothing leaves this computer: the file is read here and the answer is kept here.</List.Item>

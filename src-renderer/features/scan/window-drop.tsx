@@ -1,6 +1,7 @@
 import { Stack, Text } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { IconFile } from '../../ui/icons.tsx';
+import { folderPaths } from './folder-paths.ts';
 import { useScanQueue } from './scan-queue.ts';
 
 /** Makes the whole window a place to drop files on, on every screen. Nothing for the keyboard or screen readers: they have the button. */
@@ -9,6 +10,7 @@ export function WindowDrop() {
   return (
     <Dropzone.FullScreen
       onDrop={add}
+      {...folderPaths}
       activateOnKeyboard={false}
       aria-hidden="true"
       className="window-drop"

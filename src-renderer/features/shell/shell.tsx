@@ -1,5 +1,6 @@
 import { useConnection } from '../../bridge/use-connection.ts';
 import { LiveRegion } from '../../ui/live-region.tsx';
+import { ColumnQuestions } from '../columns/column-questions.tsx';
 import { ScanQueueProvider } from '../scan/scan-queue-provider.tsx';
 import { Frame } from './frame.tsx';
 import { TokenNeeded } from './token-needed.tsx';
@@ -11,6 +12,7 @@ export function Shell() {
   return (
     <ScanQueueProvider>
       <Frame />
+      <ColumnQuestions />
       <LiveRegion />
     </ScanQueueProvider>
   );

@@ -27,7 +27,7 @@ export function SizeLimitForm({ maxCaptureBytes }: { readonly maxCaptureBytes: n
     setBusy(true);
     const result = await getBridge().request('settings:set', { maxCaptureBytes: bytes });
     setBusy(false);
-    setSaved(result.ok ? `Saved. Files up to ${formatBytes(result.value.maxCaptureBytes)} are read.` : null);
+    setSaved(result.ok ? `Saved. Up to ${formatBytes(result.value.maxCaptureBytes)} are read in one scan.` : null);
     setProblem(result.ok ? null : result.message);
   }
 

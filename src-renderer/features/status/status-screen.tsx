@@ -4,10 +4,11 @@ import { useRequest } from '../../bridge/use-request.ts';
 import { LoadingBlock } from '../../ui/loading-block.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { RememberedColumnsPanel } from './remembered-columns-panel.tsx';
 import { SizeLimitPanel } from './size-limit-panel.tsx';
 import { StatusFacts } from './status-facts.tsx';
 
-/** How the program itself is doing, and its one setting. */
+/** How the program itself is doing, and its settings. */
 export function StatusScreen() {
   const { value, problem, reload } = useRequest('status:get', {});
   useEvent('history:changed', reload);
@@ -28,6 +29,7 @@ export function StatusScreen() {
       {value === null && problem === null && <LoadingBlock label="Asking the program how it is doing…" lines={6} />}
       {value !== null && <StatusFacts status={value} />}
       <SizeLimitPanel />
+      <RememberedColumnsPanel />
     </Stack>
   );
 }

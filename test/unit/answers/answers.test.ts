@@ -23,6 +23,15 @@ describe('a row of our own', () => {
     });
   });
 
+  it('tells what its input consisted of, and that it is not known of a scan from before this was kept', () => {
+    const { account } = scanResult(1);
+    const { input, ...before } = account;
+    expect(toDetail({ ...ownRow, account: JSON.stringify(account) }).account?.input).toEqual(input);
+    const detail = toDetail({ ...ownRow, account: JSON.stringify(before) });
+    expect(detail.account).toEqual({ ...before, input: null });
+    expect(requests['scan:get'].output.safeParse(detail).success).toBe(true);
+  });
+
   it('gives an anomaly with its window of 10 flows and its sentence', () => {
     const row = {
       sequence_id: 9,

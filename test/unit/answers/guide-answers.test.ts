@@ -27,6 +27,20 @@ describe("a scan of ours in the guide's JSON", () => {
     expect(toGuideHistoryLine(ownRow)).toMatchObject({ details: ownRow.details, rows: { read: 104, used: 100, skipped: 4 } });
   });
 
+  it('tells what its input consisted of beside its rows', () => {
+    const account = {
+      ...scanResult(1).account,
+      input: { formats: ['a', 'b'], records: 9, setAside: [{ reason: 'ARP packet', count: 2 }] },
+    };
+    expect(toGuideScan({ ...ownRow, account: JSON.stringify(account) }).input).toEqual({
+      formats: ['a', 'b'],
+      records: 9,
+      set_aside: [{ reason: 'ARP packet', count: 2 }],
+    });
+    const { input: _, ...before } = account;
+    expect(toGuideScan({ ...ownRow, account: JSON.stringify(before) })).toMatchObject({ rows: { read: account.read }, input: null });
+  });
+
   it('keeps the 100 strongest windows', () => {
     const details = guideDetails(scanResult(120));
     expect(details).toHaveLength(100);

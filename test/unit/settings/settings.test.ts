@@ -9,17 +9,32 @@ const now = () => new Date('2026-11-22T10:30:00Z');
 const open = (folder: string) => openSettings(() => openConfSettingsFile(folder), folder, now);
 
 describe('settings', () => {
-  it('begin with the defaults: captures up to 2 GB', () => {
+  it('begin with the defaults: captures up to 20 GB, and nothing remembered', () => {
     const settings = open(temporaryFolder());
-    expect(settings.get()).toEqual({ maxCaptureBytes: 2_000_000_000 });
+    expect(settings.get()).toEqual({ maxCaptureBytes: 20_000_000_000, rememberedColumns: {} });
     expect(settings.problem).toBeNull();
   });
 
   it('are there after a restart', () => {
     const folder = temporaryFolder();
-    expect(open(folder).set({ maxCaptureBytes: 5000 })).toEqual({ maxCaptureBytes: 5000 });
-    expect(open(folder).get()).toEqual({ maxCaptureBytes: 5000 });
-    expect(JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8'))).toEqual({ version: 1, maxCaptureBytes: 5000 });
+    const columns = { choice: { orig_bytes: 'out' }, example: 'router.csv', rememberedAt: '2026-11-22T10:30:00.000Z' };
+    const rememberedColumns = { ['a'.repeat(32)]: columns };
+    expect(open(folder).set({ maxCaptureBytes: 5000 })).toMatchObject({ maxCaptureBytes: 5000 });
+    open(folder).set({ rememberedColumns });
+    expect(open(folder).get()).toEqual({ maxCaptureBytes: 5000, rememberedColumns });
+    expect(JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8'))).toEqual({
+      version: 1,
+      maxCaptureBytes: 5000,
+      rememberedColumns,
+    });
+  });
+
+  it('from before choices of columns were remembered still open', () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'settings.json'), '{ "version": 1, "maxCaptureBytes": 5000 }');
+    const settings = open(folder);
+    expect(settings.get()).toEqual({ maxCaptureBytes: 5000, rememberedColumns: {} });
+    expect(settings.problem).toBeNull();
   });
 
   it.each([
@@ -36,6 +51,6 @@ describe('settings', () => {
     expect(settings.problem).toContain(aside);
     expect(readFileSync(join(folder, aside ?? ''), 'utf8')).toBe(content);
     settings.set({ maxCaptureBytes: 7000 });
-    expect(open(folder).get()).toEqual({ maxCaptureBytes: 7000 });
+    expect(open(folder).get()).toEqual({ ...defaultSettings, maxCaptureBytes: 7000 });
   });
 });

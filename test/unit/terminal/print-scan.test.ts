@@ -19,7 +19,8 @@ describe('a scan in the terminal', () => {
   it('says what stands out, what was read, and where it is kept', () => {
     expect(pageOf(own)).toEqual([
       '3 of 100 flows in capture.csv stand out, and 9 of 91 windows of 10 flows (9.89 %). Strongest: Critical.',
-      'Read 28 rows, used 23, skipped 5: 5 because orig_pkts is not a number (line 2, 3). 1 rows have unknown volumes, taken as 0.',
+      'Read 28 rows, used 23, skipped 5: 5 because orig_pkts is not a number (first lines 2, 3). 1 row has unknown volumes, taken as 0.',
+      'Format: CSV table, 28 records.',
       'A note.',
       '',
       'Stored as scan 1 (1.23 s). See it again with "guardian show 1". We observe; nothing was blocked.',
@@ -35,6 +36,10 @@ describe('a scan in the terminal', () => {
     expect(page).toContain('  Severity  Threshold  Row    Device   Why');
     expect(page).toContain('  Critical  3.1 ×      1,200  unnamed  Sent 500 packets; usual is 1 to 10 packets.');
     expect(page).toContain('  … and 2 more flows.');
+  });
+
+  it('of a scan from before the input was accounted for leaves that line out', () => {
+    expect(pageOf({ ...own, account: { ...account, input: null } }).some((line) => line.startsWith('Format'))).toBe(false);
   });
 
   it('is calm where nothing was unusual', () => {

@@ -1,5 +1,6 @@
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { CaptureError } from '../capture-error.ts';
+import { isFurniture } from './is-furniture.ts';
 
 /** Where the one file of a zip archive lies in it, in bytes, end exclusive. */
 export interface ZippedFile {
@@ -12,11 +13,6 @@ const shownNames = 3;
 const mostEntries = 1000;
 const stored = 0;
 const deflated = 8;
-
-/** Folders, and what macOS and Windows put beside the files of a person. */
-function isFurniture(name: string): boolean {
-  return name.endsWith('/') || /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/.test(name);
-}
 
 async function filesOf(zip: ZipFile): Promise<Entry[]> {
   const files: Entry[] = [];

@@ -6,7 +6,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const account = { read: 1, used: 1, skipped: [], withUnknownVolumes: 0, notes: [] };
+const account = { read: 1, used: 1, skipped: [], input: null, withUnknownVolumes: 0, notes: [] };
 
 async function spanOf(firstTsSeconds: number | null, lastTsSeconds: number | null, kept = true) {
   const { timeSpan } = await loadAs('en-GB', 'Asia/Tokyo', () => import('../../../../../src-renderer/features/result/time-span.ts'));

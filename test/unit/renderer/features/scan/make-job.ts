@@ -13,6 +13,7 @@ export function makeJob(n: number, change: Partial<Job> = {}): Job {
     startedAt: new Date(Date.UTC(2026, 0, 1, 12, 0, n)).toISOString(),
     scanId: null,
     message: null,
+    unknownColumns: false,
     ...change,
   };
 }

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { Job } from '../../../../../src-preload/contract/api.ts';
-import type { PendingFile } from '../../../../../src-renderer/features/scan/pending-file.ts';
+import type { PendingCapture } from '../../../../../src-renderer/features/scan/pending-capture.ts';
 import { hasEnded, type QueueAction, type QueueState, queueState } from '../../../../../src-renderer/features/scan/queue-state.ts';
 import { makeJob } from './make-job.ts';
 
-const empty: QueueState = { files: [], jobs: [] };
+const empty: QueueState = { captures: [], jobs: [] };
 
-function file(key: string, change: Partial<PendingFile> = {}): PendingFile {
-  return { key, name: `${key}.csv`, sizeBytes: 100, state: 'waiting', sentBytes: 0, message: null, ...change };
+function capture(key: string, change: Partial<PendingCapture> = {}): PendingCapture {
+  return { key, name: `${key}.csv`, sizeBytes: 100, state: 'waiting', sentBytes: 0, fileCount: 1, unknown: [], message: null, ...change };
 }
 
 /** Makes whatever of a state is changed throw. */
 function frozen(state: QueueState): QueueState {
-  for (const entry of [...state.files, ...state.jobs]) Object.freeze(entry);
-  return Object.freeze({ files: Object.freeze([...state.files]), jobs: Object.freeze([...state.jobs]) });
+  for (const entry of [...state.captures, ...state.jobs]) Object.freeze(entry);
+  return Object.freeze({ captures: Object.freeze([...state.captures]), jobs: Object.freeze([...state.jobs]) });
 }
 
 function play(start: QueueState, ...actions: readonly QueueAction[]): QueueState {
@@ -38,29 +38,33 @@ describe('hasEnded', () => {
 
 describe('queueState with files', () => {
   it('keeps them in the order in which they were added', () => {
-    const state = play(empty, { type: 'file-added', file: file('b') }, { type: 'file-added', file: file('a') });
-    expect(state.files.map(({ key }) => key)).toEqual(['b', 'a']);
+    const state = play(empty, { type: 'capture-added', capture: capture('b') }, { type: 'capture-added', capture: capture('a') });
+    expect(state.captures.map(({ key }) => key)).toEqual(['b', 'a']);
   });
 
   it('changes one and leaves the others', () => {
-    const start = { ...empty, files: [file('a'), file('b'), file('c')] };
-    const state = play(start, { type: 'file-changed', key: 'b', change: { state: 'sending', sentBytes: 40 } });
-    expect(state.files).toEqual([file('a'), file('b', { state: 'sending', sentBytes: 40 }), file('c')]);
+    const start = { ...empty, captures: [capture('a'), capture('b'), capture('c')] };
+    const state = play(start, { type: 'capture-changed', key: 'b', change: { state: 'sending', sentBytes: 40 } });
+    expect(state.captures).toEqual([capture('a'), capture('b', { state: 'sending', sentBytes: 40 }), capture('c')]);
   });
 
   it('removes one and leaves the others', () => {
-    const state = play({ ...empty, files: [file('a'), file('b'), file('c')] }, { type: 'file-removed', key: 'b' });
-    expect(state.files).toEqual([file('a'), file('c')]);
+    const state = play({ ...empty, captures: [capture('a'), capture('b'), capture('c')] }, { type: 'capture-removed', key: 'b' });
+    expect(state.captures).toEqual([capture('a'), capture('c')]);
   });
 
   it('passes over one that is gone', () => {
-    const start = { files: [file('a')], jobs: [makeJob(1)] };
-    expect(play(start, { type: 'file-changed', key: 'gone', change: { sentBytes: 1 } })).toEqual(start);
-    expect(play(start, { type: 'file-removed', key: 'gone' })).toEqual(start);
+    const start = { captures: [capture('a')], jobs: [makeJob(1)] };
+    expect(play(start, { type: 'capture-changed', key: 'gone', change: { sentBytes: 1 } })).toEqual(start);
+    expect(play(start, { type: 'capture-removed', key: 'gone' })).toEqual(start);
   });
 
   it('leaves the jobs alone', () => {
-    const state = play({ ...empty, jobs: [makeJob(1)] }, { type: 'file-added', file: file('a') }, { type: 'file-removed', key: 'a' });
+    const state = play(
+      { ...empty, jobs: [makeJob(1)] },
+      { type: 'capture-added', capture: capture('a') },
+      { type: 'capture-removed', key: 'a' },
+    );
     expect(state.jobs).toEqual([makeJob(1)]);
   });
 });
@@ -88,7 +92,7 @@ describe('queueState with a job that changed', () => {
   });
 
   it('leaves the files alone', () => {
-    expect(play({ ...empty, files: [file('a')] }, changed(makeJob(1))).files).toEqual([file('a')]);
+    expect(play({ ...empty, captures: [capture('a')] }, changed(makeJob(1))).captures).toEqual([capture('a')]);
   });
 });
 
@@ -144,6 +148,6 @@ describe('queueState with a list of jobs', () => {
   });
 
   it('leaves the files alone', () => {
-    expect(play({ ...empty, files: [file('a')] }, listed([makeJob(1)])).files).toEqual([file('a')]);
+    expect(play({ ...empty, captures: [capture('a')] }, listed([makeJob(1)])).captures).toEqual([capture('a')]);
   });
 });
