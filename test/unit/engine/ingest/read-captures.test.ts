@@ -8,6 +8,7 @@ import { labelCodes } from '../../../../src-main/engine/types.ts';
 import { guideHeader, quietRows, writeCapture } from '../../../helpers/captures.ts';
 import { read, readFiles } from '../../../helpers/read.ts';
 import { temporaryFolder } from '../../../helpers/temporary-folder.ts';
+import { withoutRights } from '../../../helpers/without-rights.ts';
 import { written } from './written.ts';
 
 describe('a good CSV', () => {
@@ -289,13 +290,9 @@ describe('a capture that cannot be read', () => {
   it.skipIf(process.platform === 'win32')('a file without permission', async () => {
     const path = writeCapture(temporaryFolder(), 'secret.csv', 20);
     chmodSync(path, 0);
-    const isRoot = process.getuid?.() === 0;
-    if (isRoot) process.seteuid?.(65534); // root may read everything; nobody may not
-    try {
-      await expect(read(path)).rejects.toMatchObject({ message: expect.stringMatching(/secret\.csv may not be read with your rights/) });
-    } finally {
-      if (isRoot) process.seteuid?.(0);
-    }
+    await expect(withoutRights(() => read(path))).rejects.toMatchObject({
+      message: expect.stringMatching(/secret\.csv may not be read with your rights/),
+    });
   });
 
   it('a quotation mark that is still open at the end is a mistake, not one very long row', async () => {
