@@ -59,6 +59,7 @@ describe('the captures that a path stands for', () => {
 
   it.skipIf(process.platform === 'win32')('say in a sentence that a folder may not be read', async () => {
     const folder = folderOf('sub/a.csv');
+    chmodSync(folder, 0o755);
     chmodSync(join(folder, 'sub'), 0);
     await expect(withoutRights(() => listCaptures(folder, 'logs'))).rejects.toThrow(/^logs\/sub may not be read/);
   });
