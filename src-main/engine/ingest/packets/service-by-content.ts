@@ -9,8 +9,10 @@ interface Payload {
 }
 
 const byteAt = ({ bytes, start, end }: Payload, index: number) => (start + index < end ? (bytes[start + index] ?? -1) : -1);
-const startsWith = ({ bytes, start, end }: Payload, text: string) =>
-  end - start >= text.length && bytes.latin1Slice(start, start + text.length) === text;
+const textOf = ({ bytes, start, end }: Payload, from: number, length: number) =>
+  bytes.toString('latin1', Math.min(end, start + from), Math.min(end, start + from + length));
+const startsWith = (payload: Payload, text: string) =>
+  byteAt(payload, 0) === text.charCodeAt(0) && textOf(payload, 0, text.length) === text;
 
 /** A record of TLS, or of SSL 3: kind, version, length (RFC 8446, section 5.1). */
 function isTls(payload: Payload): boolean {
@@ -37,13 +39,14 @@ function isHttp(payload: Payload): boolean {
   );
 }
 
+const mqttNames = ['\0\u0004MQTT', '\0\u0006MQIsdp'];
+
 /** A CONNECT packet with the protocol's name (MQTT 3.1, 3.1.1 and 5, section 3.1); the length before it has one to four bytes. */
 function isMqtt(payload: Payload): boolean {
   if (byteAt(payload, 0) !== 0x10) return false;
-  let name = 1;
-  while (name < 4 && (byteAt(payload, name) & 0x80) !== 0) name += 1;
-  const { bytes, start, end } = payload;
-  return /^\0(\x04MQTT|\x06MQIsdp)/.test(bytes.latin1Slice(Math.min(end, start + name + 1), Math.min(end, start + name + 9)));
+  let lengthEnd = 1;
+  while (lengthEnd < 4 && (byteAt(payload, lengthEnd) & 0x80) !== 0) lengthEnd += 1;
+  return mqttNames.some((name) => textOf(payload, lengthEnd + 1, name.length) === name);
 }
 
 /** A header of DNS: an operation that exists, no more than a few questions and answers (RFC 1035, 4.1.1). @param skip length prefix of TCP */
@@ -75,10 +78,8 @@ const atUsualPort: Readonly<Record<string, (payload: Payload, protocol: number) 
   dhcp: isDhcp,
   ntp: (payload) => payload.end - payload.start >= 48 && ((byteAt(payload, 0) >> 3) & 7) >= 1 && (byteAt(payload, 0) & 7) >= 1,
   snmp: (payload) => byteAt(payload, 0) === 0x30 && [0, 1, 3].includes(byteAt(payload, 4)),
-  syslog: (payload) => /^<\d{1,3}>/.test(payload.bytes.latin1Slice(payload.start, Math.min(payload.end, payload.start + 5))),
-  sip: (payload) =>
-    startsWith(payload, 'SIP/2.0') ||
-    /^[A-Z]+ sips?:/.test(payload.bytes.latin1Slice(payload.start, Math.min(payload.end, payload.start + 20))),
+  syslog: (payload) => /^<\d{1,3}>/.test(textOf(payload, 0, 5)),
+  sip: (payload) => startsWith(payload, 'SIP/2.0') || /^[A-Z]+ sips?:/.test(textOf(payload, 0, 20)),
   ftp: (payload) => startsWith(payload, '220'),
   smtp: (payload) => ['220', 'EHLO', 'HELO'].some((text) => startsWith(payload, text)),
   pop3: (payload) => startsWith(payload, '+OK'),
@@ -99,7 +100,7 @@ export function serviceByContent(protocol: number, respPort: number, bytes: Buff
     if (startsWith(payload, 'SSH-')) return 'ssh';
     if (isMqtt(payload)) return 'mqtt';
     if (startsWith(payload, 'NICK ')) return 'irc';
-    if (/^\0...[\xfe\xff]SMB/s.test(bytes.latin1Slice(start, Math.min(end, start + 8)))) return 'smb';
+    if (byteAt(payload, 0) === 0 && byteAt(payload, 4) >= 0xfe && textOf(payload, 5, 3) === 'SMB') return 'smb';
   } else if (isQuic(payload)) return 'quic';
   const usual = usualService(protocol, respPort);
   return atUsualPort[usual]?.(payload, protocol) ? usual : '';
