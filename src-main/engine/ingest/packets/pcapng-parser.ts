@@ -2,6 +2,7 @@ import { emptyPacket } from './captured-packet.ts';
 import { knownLinkType } from './link-types.ts';
 import { longestPacketBytes, type PacketParser } from './packet-parser.ts';
 import { type PcapngInterface, readInterface } from './pcapng-interface.ts';
+import { pcapngSeconds } from './pcapng-time.ts';
 
 const sectionHeader = 0x0a0d0d0a;
 const interfaceDescription = 1;
@@ -121,7 +122,7 @@ export class PcapngParser implements PacketParser {
     packet.tsSeconds =
       time < 0
         ? Number.NaN
-        : (this.#uint32(packet.bytes, time) * 2 ** 32 + this.#uint32(packet.bytes, time + 4)) / from.unitsPerSecond + from.offsetSeconds;
+        : pcapngSeconds(this.#uint32(packet.bytes, time), this.#uint32(packet.bytes, time + 4), from.unitsPerSecond) + from.offsetSeconds;
     packet.start = start;
     packet.end = start + captured;
     packet.originalLength = Math.max(original, captured);
