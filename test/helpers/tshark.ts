@@ -19,18 +19,28 @@ function run(args: readonly string[]): string {
   return stdout;
 }
 
-/** `tshark -q -z conv,KIND`, of the packets that a display filter lets through. */
-export function tsharkConversations(path: string, kind: 'tcp' | 'udp' | 'ip' | 'ipv6', filter: string): Conversation[] {
+/** The tables of `tshark -q -z conv,…`, by the names that it prints over them. */
+const conversationKinds = { tcp: 'TCP', udp: 'UDP', ip: 'IPv4', ipv6: 'IPv6' } as const;
+
+/** `tshark -q -z conv,tcp -z conv,udp …`, of the packets that a display filter lets through. @returns the conversations of one kind */
+export function tsharkConversations(path: string, filter: string): (kind: keyof typeof conversationKinds) => Conversation[] {
   const row = /^(\S+)\s+<->\s+(\S+)\s+(\d+)\s+(\d+ \w+)\s+(\d+)\s+(\d+ \w+)\s/;
-  return run(['-n', '-r', path, '-q', '-z', `conv,${kind}${filter === '' ? '' : `,${filter}`}`])
-    .split('\n')
-    .map((line) => row.exec(line))
-    .filter((match) => match !== null)
-    .map(([, first = '', second = '', back = '', backBytes = '', forth = '', forthBytes = '']) => ({
-      ends: [first, second] as const,
-      frames: [Number(forth), Number(back)] as const,
-      printedBytes: [forthBytes, backBytes] as const,
-    }));
+  const tables = run(['-n', '-r', path, '-q', ...Object.keys(conversationKinds).flatMap((kind) => ['-z', `conv,${kind},${filter}`])]).split(
+    /^=+$/m,
+  );
+  return (kind) => {
+    const table = tables.find((text) => text.trimStart().startsWith(`${conversationKinds[kind]} Conversations`));
+    if (table === undefined) throw new Error(`tshark printed no table of ${kind}`);
+    return table
+      .split('\n')
+      .map((line) => row.exec(line))
+      .filter((match) => match !== null)
+      .map(([, first = '', second = '', back = '', backBytes = '', forth = '', forthBytes = '']) => ({
+        ends: [first, second] as const,
+        frames: [Number(forth), Number(back)] as const,
+        printedBytes: [forthBytes, backBytes] as const,
+      }));
+  };
 }
 
 /** How tshark prints a number of bytes in its tables. */

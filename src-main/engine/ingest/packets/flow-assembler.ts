@@ -9,8 +9,8 @@ import type { FlowSide, PacketFlow } from './packet-flow.ts';
 import { serviceByContent } from './service-by-content.ts';
 import { setAsideReasons } from './set-aside-reasons.ts';
 
-/** Flows alive at once, at most: about 150 MB. Beyond it, those that were quiet for longest end early. */
-const mostFlows = 262_144;
+/** Flows alive at once, at most, about 60 MB: the routers of homes hold no more. Beyond it, those that were quiet for longest end early. */
+const mostFlows = 65_536;
 /** Payloads of a flow that are looked at to tell its service. */
 const mostPayloads = 8;
 
@@ -90,10 +90,22 @@ export class FlowAssembler {
     this.#wait(flow, now);
   }
 
-  /** Ends every flow that is still alive. */
-  finish(): void {
-    for (const list of this.#lists) while (list.first) this.#end(list.first);
+  /**
+   * Ends flows that are still alive, after the last packet: to be called until it says that none is left.
+   * @param most how many, at most
+   * @returns whether flows are left
+   */
+  endSome(most: number): boolean {
+    let ended = 0;
+    for (const list of this.#lists) {
+      while (list.first) {
+        if (ended === most) return true;
+        ended += 1;
+        this.#end(list.first);
+      }
+    }
     this.#fragments.finish();
+    return false;
   }
 
   #isOver(flow: PacketFlow, now: number): boolean {

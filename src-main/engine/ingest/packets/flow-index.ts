@@ -3,19 +3,24 @@ import type { PacketFlow } from './packet-flow.ts';
 
 const smallestSize = 1024;
 
-function hashEnd(word0: number, word1: number, word2: number, word3: number, port: number): number {
-  let hash = Math.imul(word3 ^ Math.imul(port, 0x9e3779b1), 0x85ebca6b);
-  if ((word0 | word1 | word2) !== 0)
-    hash = Math.imul(hash ^ word0 ^ Math.imul(word1, 0xc2b2ae35) ^ Math.imul(word2, 0x27d4eb2f), 0x165667b1);
-  return hash ^ (hash >>> 15);
+/** One step of MurmurHash3 (Austin Appleby, public domain), 32 bits. */
+function mix(hash: number, word: number): number {
+  const scrambled = Math.imul(word, 0xcc9e2d51);
+  const mixed = hash ^ Math.imul((scrambled << 15) | (scrambled >>> 17), 0x1b873593);
+  return (Math.imul((mixed << 13) | (mixed >>> 19), 5) + 0xe6546b64) | 0;
 }
 
-/** Hash of a packet's ends and protocol, the same for a packet and its answer. */
-function hashOf(packet: DecodedPacket): number {
-  const source = hashEnd(packet.source0, packet.source1, packet.source2, packet.source3, packet.sourcePort);
-  const destination = hashEnd(packet.destination0, packet.destination1, packet.destination2, packet.destination3, packet.destinationPort);
-  const hash = Math.imul((source + destination) ^ packet.protocol, 0x2c1b3c6d);
-  return (hash ^ (hash >>> 13)) | 0;
+/** The last step of MurmurHash3: every bit comes to depend on every other. */
+function finishHash(hash: number): number {
+  const once = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  const twice = Math.imul(once ^ (once >>> 13), 0xc2b2ae35);
+  return twice ^ (twice >>> 16);
+}
+
+function hashEnd(seed: number, word0: number, word1: number, word2: number, word3: number, port: number): number {
+  let hash = mix(mix(seed, port), word3);
+  if ((word0 | word1 | word2) !== 0) hash = mix(mix(mix(hash, word0), word1), word2);
+  return finishHash(hash);
 }
 
 /** Whether a packet goes from a flow's originator to its responder. Protocol and version are not looked at. */
@@ -55,13 +60,15 @@ export class FlowIndex {
   #slots: (PacketFlow | null)[] = new Array(smallestSize).fill(null);
   #count = 0;
   #hash = 0;
+  /** Another one in every run: who writes packets cannot make them fall into one slot. */
+  readonly #seed = Math.floor(Math.random() * 2 ** 32) | 0;
 
   get count(): number {
     return this.#count;
   }
 
   find(packet: DecodedPacket): PacketFlow | null {
-    this.#hash = hashOf(packet);
+    this.#hash = this.#hashOf(packet);
     let flow = this.#slots[this.#hash & (this.#slots.length - 1)] ?? null;
     while (flow !== null) {
       if (
@@ -98,6 +105,14 @@ export class FlowIndex {
     else this.#slots[slot] = flow.nextInSlot;
     flow.nextInSlot = null;
     this.#count -= 1;
+  }
+
+  /** Hash of a packet's ends and protocol, the same for a packet and its answer. */
+  #hashOf(packet: DecodedPacket): number {
+    const { source0, source1, source2, source3, sourcePort, destination0, destination1, destination2, destination3 } = packet;
+    const source = hashEnd(this.#seed, source0, source1, source2, source3, sourcePort);
+    const destination = hashEnd(this.#seed, destination0, destination1, destination2, destination3, packet.destinationPort);
+    return finishHash((source + destination + packet.protocol) | 0);
   }
 
   #put(flow: PacketFlow): void {

@@ -9,6 +9,9 @@ import { FlowAssembler } from './flow-assembler.ts';
 import { recordIp } from './link-types.ts';
 import type { PacketParser } from './packet-parser.ts';
 
+/** Flows that are ended in one go at the end of the file: a few milliseconds. */
+const flowsAtOnce = 1000;
+
 const count = (number: number, what: string) => `${number.toLocaleString('en-US')} ${what}${number === 1 ? '' : 's'}`;
 
 /** What a capture without a flow is instead; goes on from the file's name. @param setAside packets by reason */
@@ -62,8 +65,12 @@ export async function readPackets(capture: OpenedCapture, context: ReadContext, 
     await turn();
     if (parser.damage !== null) break;
   }
-  assembler.finish();
-  if (flows.full) await flows.makeRoom();
+  let hasMore = true;
+  while (hasMore) {
+    hasMore = assembler.endSome(flowsAtOnce);
+    if (flows.full) await flows.makeRoom();
+    await turn();
+  }
   if (account.read === flowsBefore) throw new CaptureError('bad-input', withoutFlows(kind, parser, heldBytes > 0, setAside));
 
   account.records(assembler.packets);

@@ -4,6 +4,11 @@ import { TcpSide, type TcpSideState } from './tcp-side.ts';
 /** The flags that begin and end connections. */
 const control = tcpFlags.syn | tcpFlags.fin | tcpFlags.rst;
 
+/** Whether a side is in the middle of a connection. */
+function hasSpoken({ state }: TcpSide): boolean {
+  return state === 'established' || state === 'partial';
+}
+
 /**
  * Follows a TCP connection by the flags of its packets, by the rules that Zeek documents with `conn_state` and that its endpoint states
  * follow. One thing differs: a SYN that was captured after the SYN-ACK which answers it establishes the connection.
@@ -39,7 +44,7 @@ export class TcpConversation {
     if ((flags & (tcpFlags.syn | tcpFlags.ack)) !== tcpFlags.syn) return false;
     const side = fromOrig ? this.orig : this.resp;
     const isOver = this.orig.didClose || this.resp.didClose;
-    const isOpen = this.orig.state === 'established' && this.resp.state === 'established';
+    const isOpen = hasSpoken(this.orig) && hasSpoken(this.resp);
     return (isOver || isOpen) && side.synSequence !== sequence;
   }
 

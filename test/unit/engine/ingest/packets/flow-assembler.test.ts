@@ -62,6 +62,13 @@ describe('a flow ends', () => {
     }
   });
 
+  it('where a SYN opens anew what was captured from its middle on', async () => {
+    expect(await rowsOf(tcpScript(['> PA 10', '< PA 20', '> S @5000 +1', '< SA @5000', '> A']))).toMatchObject([
+      { state: 'OTH', packets: [1, 1] },
+      { state: 'S1', packets: [2, 1] },
+    ]);
+  });
+
   it('not where a SYN is only sent again', async () => {
     expect(await rowsOf(tcpScript(['> S', '< SA', '> S @-1', '< SA @-1', '> A']))).toMatchObject([{ state: 'S1', packets: [3, 2] }]);
     expect(await rowsOf(tcpScript(['> S', '< RA', '> S @-1', '< RA']))).toMatchObject([{ state: 'REJ', packets: [2, 2] }]);
@@ -129,5 +136,27 @@ describe('a flow is told by addresses, ports and protocol', () => {
     const rows = await rowsOf([...packets, ...packets]);
     expect(rows).toHaveLength(20_000);
     expect(rows.every(({ packets: [orig, resp] }) => orig === 2 && resp === 0)).toBe(true);
+  });
+});
+
+describe('too many flows at once', () => {
+  it('end early, the ones first that were quiet for longest, and the account says so', async () => {
+    const scan = (index: number) => ({
+      seconds: 1000 + index / 1e6,
+      bytes: ipFrame(ipv4('192.168.1.2', `10.${index >> 16}.${(index >> 8) & 255}.${index & 255}`, 6, tcp(40_000, 23, { flags: 2 }))),
+    });
+    const kept = tcpScript(opening, 999.9);
+    const packets = [
+      ...kept,
+      ...Array.from({ length: 66_000 }, (_, index) => scan(index)),
+      ...tcpScript([...opening, '> PA 9 +0.1'], 999.9).slice(3),
+    ];
+    const { flows, account } = await read(written('a.pcap', pcap(packets)));
+    expect(account).toMatchObject({ read: 66_001, used: 66_001, input: { records: 66_004 } });
+    expect(account.notes).toEqual([
+      'So many flows were open at once that 465 flows were ended early; later packets of theirs are flows of their own.',
+    ]);
+    // The open connection is not among them: attempts without an answer go first.
+    expect(flowRows(flows)[0]).toMatchObject({ state: 'S1', packets: [3, 1], bytes: [9, 0] });
   });
 });

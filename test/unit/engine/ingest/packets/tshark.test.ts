@@ -53,11 +53,12 @@ function compare(path: string): void {
     ['ip', false, flows.filter((flow) => flow.version === 4 && !isError(flow))],
     ['ipv6', false, flows.filter((flow) => flow.version === 6 && !isError(flow))],
   ] as const;
+  const conversationsOf = tsharkConversations(path, withoutErrors);
   for (const [kind, withPorts, ours] of tables) {
     const sums = sumsOf(ours, withPorts);
     // Conversations of tshark part where a port is used again; ours part by time, too. Both are put together by their ends.
     const theirs: Sums = new Map();
-    const conversations = tsharkConversations(path, kind, withoutErrors);
+    const conversations = conversationsOf(kind);
     for (const { ends, frames } of conversations) add(theirs, ends[0], ends[1], frames, [0, 0]);
     expect(sums.size, `${kind}: conversations`).toBe(theirs.size);
     for (const [ends, [frames]] of theirs) expect(sums.get(ends)?.[0], `${kind}: frames of ${ends}`).toEqual(frames);
