@@ -187,7 +187,7 @@ describe('a Zeek log in JSON', () => {
   ])('is told from %s', async (_what, line) => {
     await expect(read(written([line], 'x.json'))).rejects.toMatchObject({
       problem: 'bad-input',
-      message: expect.stringMatching(/^x\.json is JSON, and not Zeek/),
+      message: expect.stringMatching(/^x\.json is JSON, but neither Zeek/),
     });
   });
 });
