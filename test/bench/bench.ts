@@ -1,11 +1,12 @@
 /**
  * `npm run bench [-- --json] [-- --rows N] [-- --huge]`: speed and memory, each measured here and now, with ratios beside what the machine
- * can do. `--huge` adds a scan of ten million rows. `--only NAME` measures one section: scans, reading or huge.
+ * can do. `--huge` adds a scan of ten million rows. `--only NAME` measures one section: scans, reading, cancel or huge.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchCancel } from './bench-cancel.ts';
 import { benchHuge } from './bench-huge.ts';
 import { benchReading } from './bench-reading.ts';
 import { benchScans } from './bench-scans.ts';
@@ -29,6 +30,7 @@ try {
   const report = {
     ...(isWanted('scans') ? await benchScans(folder, rows) : {}),
     ...(isWanted('reading') ? { reading: await benchReading(folder, Math.min(rows, mostReadingRows)) } : {}),
+    ...(isWanted('cancel') ? { cancel: await benchCancel(folder, rows) } : {}),
     ...(isWanted('huge') ? { huge: benchHuge(folder) } : {}),
   };
   if (values.json) console.log(JSON.stringify(report));

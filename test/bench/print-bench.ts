@@ -1,3 +1,4 @@
+import type { benchCancel } from './bench-cancel.ts';
 import type { benchHuge } from './bench-huge.ts';
 import type { ReadingReport } from './bench-reading.ts';
 import type { benchScans } from './bench-scans.ts';
@@ -5,13 +6,14 @@ import type { benchScans } from './bench-scans.ts';
 /** What was measured; sections that were not asked for are absent. */
 export type BenchReport = Partial<Awaited<ReturnType<typeof benchScans>>> & {
   readonly reading?: readonly ReadingReport[];
+  readonly cancel?: Awaited<ReturnType<typeof benchCancel>>;
   readonly huge?: ReturnType<typeof benchHuge>;
 };
 
 const number = (value: number) => value.toLocaleString('en-US');
 
 /** Prints what was measured, for a person. */
-export function printBench({ thousand_flows: small, large, paging, reading, huge }: BenchReport): void {
+export function printBench({ thousand_flows: small, large, paging, reading, cancel, huge }: BenchReport): void {
   if (small) console.log(`1,000 flows, file to stored answer: ${small.cold_ms} ms with program start, ${small.warm_ms} ms warm.`);
   if (large) {
     console.log(
@@ -29,6 +31,12 @@ export function printBench({ thousand_flows: small, large, paging, reading, huge
         `  ${row.format.padEnd(14)} ${number(row.flows_per_second)} flows a second (${row.mb_per_second} MB a second)${papaparse}`,
       );
     }
+  }
+  if (cancel) {
+    console.log(
+      `Cancelled, a scan of ${number(cancel.rows)} flows ends within ${cancel.reading} ms while reading, ${cancel.scoring} ms while comparing, ` +
+        `${cancel.saving} ms while saving (the longest of five each; target 200).`,
+    );
   }
   if (huge) {
     console.log(
