@@ -22,7 +22,6 @@ const signatures: readonly { readonly bytes: readonly number[]; readonly what: s
     what: 'a zip archive or a spreadsheet',
     todo: 'Unpack it, or save the sheet as CSV, then scan that file.',
   },
-  { bytes: [0x50, 0x41, 0x52, 0x31], what: 'a Parquet table', todo: 'Save it as CSV, then scan that file.' },
   {
     bytes: [0xd4, 0xc3, 0xb2, 0xa1],
     what: 'a packet capture (pcap)',
@@ -50,10 +49,10 @@ export function detectFormat(head: FileHead): DetectedFormat {
   if (head.text === '') return { kind: 'refused', sentence: 'holds no text at all. Export the flows again, then scan the new file.' };
   const match = signatures.find(({ bytes }) => bytes.every((byte, index) => head.bytes[index] === byte));
   if (match) return { kind: 'refused', sentence: `is ${match.what}, not a table of flows. ${match.todo}` };
-  if (head.encoding === 'utf-8' && head.bytes.includes(0))
-    return { kind: 'refused', sentence: `holds binary data, not a table of flows. Choose ${wanted}.` };
   const format = formats.find((known) => known.matches(head));
   if (format) return { kind: 'known', format };
+  if (head.encoding === 'utf-8' && head.bytes.includes(0))
+    return { kind: 'refused', sentence: `holds binary data, not a table of flows. Choose ${wanted}.` };
   const start = head.text.trimStart();
   if (start.startsWith('{') || start.startsWith('['))
     return { kind: 'refused', sentence: `is JSON, and not Zeek's conn.log with one object a line. Choose ${wanted}.` };

@@ -1,0 +1,55 @@
+import { mkdtemp, open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CaptureError } from '../../capture-error.ts';
+import type { ReadContext } from '../../flow-reader.ts';
+import type { OpenedCapture } from '../../open/open-capture.ts';
+
+/** A capture's content as a file that can be read at any place. */
+export interface UnpackedFile {
+  readonly path: string;
+  /** Removes what was made for it; must be called, whatever happens. */
+  remove(): Promise<void>;
+}
+
+async function unpackInto(
+  path: string,
+  capture: OpenedCapture,
+  { signal, onBytes }: Pick<ReadContext, 'signal' | 'onBytes'>,
+): Promise<void> {
+  const handle = await open(path, 'wx');
+  try {
+    for await (const chunk of capture.bytes()) {
+      signal.throwIfAborted();
+      await handle.writeFile(chunk);
+      onBytes(capture.bytesRead());
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * The file itself, or, where it is packed, a temporary file with its content, as large as it unpacks to.
+ * Throws a `CaptureError` where the disk has no room for it; leaves nothing behind when it throws.
+ */
+export async function unpackedFile(capture: OpenedCapture, context: Pick<ReadContext, 'signal' | 'onBytes'>): Promise<UnpackedFile> {
+  if (capture.head.packing.kind === 'none') return { path: capture.path, remove: async () => {} };
+  const folder = await mkdtemp(join(tmpdir(), 'home-iot-guardian-'));
+  const remove = () => rm(folder, { recursive: true, force: true });
+  try {
+    const path = join(folder, 'unpacked');
+    await unpackInto(path, capture, context);
+    return { path, remove };
+  } catch (error) {
+    await remove();
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')) {
+      throw new CaptureError(
+        'bad-input',
+        'must be unpacked to be read, and the disk has no room for that. Make room, or unpack it on another disk and scan the unpacked file.',
+        { cause: error },
+      );
+    }
+    throw error;
+  }
+}
