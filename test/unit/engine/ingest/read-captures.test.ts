@@ -218,7 +218,12 @@ describe('a capture that cannot be read', () => {
       'unknown-columns',
       /m\.csv lacks the columns resp_pkts, orig_bytes, resp_bytes\. Its first line names: ts, orig_pkts, bytes/,
     ],
-    ['one missing column', () => written('m.csv', 'resp_bytes,orig_pkts,orig_bytes\n1,2,3\n'), 'unknown-columns', /lacks the column resp_pkts\./],
+    [
+      'one missing column',
+      () => written('m.csv', 'resp_bytes,orig_pkts,orig_bytes\n1,2,3\n'),
+      'unknown-columns',
+      /lacks the column resp_pkts\./,
+    ],
     [
       'no header',
       () =>

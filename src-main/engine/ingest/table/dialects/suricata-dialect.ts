@@ -4,7 +4,7 @@ import { parseDate } from '../parse-date.ts';
 import { serviceName } from '../service-name.ts';
 import { isUnknown } from '../unknown-cell.ts';
 
-const microsecond = 1e6;
+const microseconds = (seconds: number) => Math.round(seconds * 1e6);
 
 /** Suricata's flow events as a table, with dots or underscores, as jq and Logstash write them. */
 export const suricataDialect: Dialect = {
@@ -37,8 +37,8 @@ export const suricataDialect: Dialect = {
       },
       finish: (flow, cells) => {
         // The age is in whole seconds; start and end are in microseconds.
-        const seconds = parseDate((cells[endAt] ?? '').trim()) - flow.tsSeconds;
-        if (seconds >= 0) flow.durationSeconds = Math.round(seconds * microsecond) / microsecond;
+        const lasted = microseconds(parseDate((cells[endAt] ?? '').trim())) - microseconds(flow.tsSeconds);
+        if (lasted >= 0) flow.durationSeconds = lasted / 1e6;
         const [sent, answered] = [bits(cells[sentAt]), bits(cells[answeredAt])];
         flow.connState = flow.protocol !== 'tcp' ? protocolState(flow) : sent === null || answered === null ? '' : tcpState(sent, answered);
         return null;
