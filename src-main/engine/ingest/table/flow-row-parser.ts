@@ -106,6 +106,11 @@ export function createFlowRowParser(map: ColumnMap, width: number, labels: Label
       for (let extra = width; extra < cells.length; extra += 1) {
         if (cells[extra]?.trim() !== '') return 'it has more cells than the header';
       }
+      // These first: they tell what a comma means in the counts of the same row.
+      const ts = textOf(cells[tsAt]);
+      flow.tsSeconds = ts === '' ? Number.NaN : times.read(ts);
+      const duration = textOf(cells[durationAt]);
+      flow.durationSeconds = duration === '' ? Number.NaN : numbers.read(duration) / unitsPerSecond;
       flow.unknownVolumes = 0;
       for (let volume = 0; volume < 4; volume += 1) {
         const cell = cells[volumeAt[volume] ?? -1] ?? ''; // a volume that the file does not have is unknown
@@ -116,10 +121,6 @@ export function createFlowRowParser(map: ColumnMap, width: number, labels: Label
           if (reason !== null) return reason;
         }
       }
-      const ts = textOf(cells[tsAt]);
-      flow.tsSeconds = ts === '' ? Number.NaN : times.read(ts);
-      const duration = textOf(cells[durationAt]);
-      flow.durationSeconds = duration === '' ? Number.NaN : numbers.read(duration) / unitsPerSecond;
       flow.origAddress = textOf(cells[origAt]);
       flow.respAddress = textOf(cells[respAt]);
       flow.protocol = protocolOf(cells[protocolAt] ?? '');
