@@ -56,7 +56,11 @@ async function readSlice(
 ): Promise<Map<string, DecodedArray>> {
   const values = new Map<string, DecodedArray>();
   for (const { top } of columns) {
-    if (!values.has(top)) values.set(top, await scan.readColumn({ column: top, rowStart, rowEnd }));
+    if (values.has(top)) continue;
+    const column = await scan.readColumn({ column: top, rowStart, rowEnd });
+    // Rows of a damaged page would otherwise count as unknown in silence.
+    if (column.length !== rowEnd - rowStart) throw new Error(`the column ${top} has ${column.length} of ${rowEnd - rowStart} rows`);
+    values.set(top, column);
   }
   return values;
 }
@@ -75,9 +79,11 @@ async function readTable(file: AsyncBuffer, onShare: (share: number) => void, co
   });
   const columns = [...new Set(used.map(({ top }) => top))];
   const scan = await parquetScan({ file, metadata, columns, compressors, parsers: parquetTimes, geoparquet: false });
+  const rows = Number(metadata.num_rows);
+  const found = scan.ranges.reduce((sum, range) => sum + range.rowEnd - range.rowStart, 0);
+  if (found !== rows) throw new Error(`it holds ${found} rows where it names ${rows}`);
   const cells = header.map(() => '');
   const turn = eventLoopTurns(signal);
-  const rows = Number(metadata.num_rows);
   for (const range of scan.ranges) {
     for (let start = range.rowStart; start < range.rowEnd; start += sliceRows) {
       const end = Math.min(range.rowEnd, start + sliceRows);

@@ -17,11 +17,11 @@ async function unpackInto(
   capture: OpenedCapture,
   { signal, onBytes }: Pick<ReadContext, 'signal' | 'onBytes'>,
 ): Promise<void> {
-  const handle = await open(path, 'wx');
+  const handle = await temporary(open(path, 'wx'));
   try {
     for await (const chunk of capture.bytes()) {
       signal.throwIfAborted();
-      await handle.writeFile(chunk);
+      await temporary(handle.writeFile(chunk));
       onBytes(capture.bytesRead());
     }
   } finally {
@@ -31,11 +31,11 @@ async function unpackInto(
 
 /**
  * The file itself, or, where it is packed, a temporary file with its content, as large as it unpacks to.
- * Throws a `CaptureError` where the disk has no room for it; leaves nothing behind when it throws.
+ * Throws a `CaptureError` where none can be written; leaves nothing behind when it throws.
  */
 export async function unpackedFile(capture: OpenedCapture, context: Pick<ReadContext, 'signal' | 'onBytes'>): Promise<UnpackedFile> {
   if (capture.head.packing.kind === 'none') return { path: capture.path, remove: async () => {} };
-  const folder = await mkdtemp(join(tmpdir(), 'home-iot-guardian-'));
+  const folder = await temporary(mkdtemp(join(tmpdir(), 'home-iot-guardian-')));
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
     const path = join(folder, 'unpacked');
@@ -43,13 +43,6 @@ export async function unpackedFile(capture: OpenedCapture, context: Pick<ReadCon
     return { path, remove };
   } catch (error) {
     await remove();
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')) {
-      throw new CaptureError(
-        'bad-input',
-        'must be unpacked to be read, and the disk has no room for that. Make room, or unpack it on another disk and scan the unpacked file.',
-        { cause: error },
-      );
-    }
     throw error;
   }
 }
