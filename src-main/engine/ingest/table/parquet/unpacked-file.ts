@@ -12,6 +12,21 @@ export interface UnpackedFile {
   remove(): Promise<void>;
 }
 
+/** Puts what the system says of a temporary file into a sentence: it is not about the capture. */
+async function temporary<T>(work: Promise<T>): Promise<T> {
+  return work.catch((cause: unknown) => {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+    const noRoom = code === 'ENOSPC' || code === 'EDQUOT';
+    throw new CaptureError(
+      'bad-input',
+      noRoom
+        ? 'must be unpacked to be read, and the disk has no room for that. Make room, or unpack it on another disk and scan the unpacked file.'
+        : `must be unpacked to be read, and no temporary file could be written (${code}). Unpack it yourself, then scan the unpacked file.`,
+      { cause },
+    );
+  });
+}
+
 async function unpackInto(
   path: string,
   capture: OpenedCapture,
