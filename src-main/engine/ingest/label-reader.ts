@@ -42,7 +42,8 @@ export class LabelReader {
     if (known !== undefined) return known;
     const code = codeOf(cell);
     if (code !== null) {
-      if (this.#known.size < mostKept) this.#known.set(cell, code);
+      // A copy, as a slice of a parsed line would keep the whole chunk alive.
+      if (this.#known.size < mostKept) this.#known.set(Buffer.from(cell).toString(), code);
       return code;
     }
     this.#odd += 1;

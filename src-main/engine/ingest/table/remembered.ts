@@ -8,8 +8,10 @@ export function remembered(answer: (text: string) => string): (text: string) => 
     const known = answers.get(text);
     if (known !== undefined) return known;
     if (answers.size >= mostKept) answers.clear();
-    const fresh = answer(text);
-    answers.set(text, fresh);
+    // A slice of a parsed line would keep the whole chunk alive; a copy through Buffer does not.
+    const copy = Buffer.from(text).toString();
+    const fresh = answer(copy);
+    answers.set(copy, fresh);
     return fresh;
   };
 }

@@ -4,6 +4,9 @@ import { parseDate } from '../parse-date.ts';
 import { serviceName } from '../service-name.ts';
 import { isUnknown } from '../unknown-cell.ts';
 
+/** More types of events than Suricata has are not told apart. */
+const mostTypes = 50;
+
 const microseconds = (seconds: number) => Math.round(seconds * 1e6);
 
 /** Suricata's flow events as a table, with dots or underscores, as jq and Logstash write them. */
@@ -27,13 +30,16 @@ export const suricataDialect: Dialect = {
   countsHeaders: true,
   service: serviceName,
   rules: (at) => {
+    const types = new Set<string>();
     const [eventAt, endAt] = [at('event_type'), at('flow_end', 'end')];
     const [sentAt, answeredAt] = [at('tcp_tcp_flags_ts', 'tcp_flags_ts'), at('tcp_tcp_flags_tc', 'tcp_flags_tc')];
     const bits = (cell: string | undefined) => (cell !== undefined && /^[0-9a-f]{1,2}$/i.test(cell) ? Number.parseInt(cell, 16) : null);
     return {
       setAside: (cells) => {
         const event = (cells[eventAt] ?? '').trim();
-        return isUnknown(event) || event === 'flow' ? null : `it is an event of the type ${event.slice(0, 40)}, no flow`;
+        if (isUnknown(event) || event === 'flow') return null;
+        if (types.size < mostTypes) types.add(event);
+        return types.has(event) ? `it is an event of the type ${event.slice(0, 40)}, no flow` : 'it is an event of another type, no flow';
       },
       finish: (flow, cells) => {
         // The age is in whole seconds; start and end are in microseconds.

@@ -11,7 +11,7 @@ import { type ParquetColumn, parquetColumns } from './parquet-columns.ts';
 import { unpackedFile } from './unpacked-file.ts';
 
 /** Rows that are held at a time; fewer where a row group has fewer. */
-const sliceRows = 32_768;
+const sliceRows = 65_536;
 /** Rows after which the event loop may turn. */
 const turnRows = 2048;
 

@@ -40,6 +40,30 @@ const formats: readonly Format[] = [
   { name: 'Parquet table', tell: all, write: (flows) => writeParquet(flows, 7) },
 ];
 
+/** The same table with its columns in another order, in quotation marks and in capitals. */
+function rearranged(text: string, order: readonly number[]): string {
+  const rows = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split(','));
+  const cells = rows.map((row, index) => order.map((position) => `"${index === 0 ? row[position]?.toUpperCase() : row[position]}"`));
+  return cells.map((row) => `${row.join(',')}\r\n`).join('');
+}
+
+it('reads the columns in any order, case and quotation', async () => {
+  const columns = writeZeekCsv([]).split(',').length;
+  const order = fc.shuffledSubarray(
+    Array.from({ length: columns }, (_, index) => index),
+    { minLength: columns },
+  );
+  const property = fc.asyncProperty(fc.array(arbitraryFlow, { minLength: 1, maxLength: 10 }), order, async (flows, positions) => {
+    const { flows: found, account } = await read(written('flows', rearranged(writeZeekCsv(flows), positions)));
+    expect(account).toMatchObject({ read: flows.length, used: flows.length, notes: [] });
+    expect(flowRecords(found)).toEqual(flows.map((flow, index) => ({ ...flow, row: index + 1 })));
+  });
+  await fc.assert(property, { numRuns: 60 });
+});
+
 describe.each(formats.map((format, index) => ({ ...format, index })))('$name ($index)', ({ name, tell, write }) => {
   it('reads back any flows that it can tell, none lost', async () => {
     const property = fc.asyncProperty(fc.array(arbitraryFlow.map(tell), { minLength: 1, maxLength: 30 }), async (flows) => {

@@ -1,9 +1,12 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import type { SchemaElement } from 'hyparquet';
 import { type ColumnSource, parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { ZipFile } from 'yazl';
 import { captureFile, readCaptures } from '../../../../../../src-main/engine/ingest/read-captures.ts';
 import { flowRecords } from '../../../../../helpers/flow-records.ts';
 import { read } from '../../../../../helpers/read.ts';
@@ -171,6 +174,14 @@ describe('a packed Parquet table', () => {
       /^p\.gz is an archive that ends before its time, and a Parquet table is read from its end\./,
     );
     expect(readdirSync(folder).filter((name) => name.startsWith('home-iot-guardian-'))).toEqual([]);
+  });
+
+  it('is read out of a zip archive too', async () => {
+    const zip = new ZipFile();
+    zip.addBuffer(Buffer.from(table(500)), 'flows.parquet');
+    zip.end();
+    const packed = await buffer(zip.outputStream as Readable); // a PassThrough
+    expect((await read(written('p.zip', packed))).flows.count).toBe(500);
   });
 
   it('does not blame the capture where no temporary file can be written', async () => {
