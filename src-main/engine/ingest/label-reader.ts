@@ -24,19 +24,28 @@ function codeOf(cell: string): number | null {
   return isUnknown(text) ? labelCodes.none : joinedCode(text);
 }
 
+const mostKept = 1024;
 const shownExamples = 3;
 const shownCharacters = 30;
 
 /** Reads the label cells of a capture, over all its files, and keeps count of those that it does not know. */
 export class LabelReader {
+  /** Cells that are known already, as they stand in the file: labels repeat. */
+  readonly #known = new Map<string, number>();
   #odd = 0;
   readonly #examples: string[] = [];
   #hasMore = false;
 
   /** One of `labelCodes`; none for a label that is not known, which is counted. */
   read(cell: string): number {
+    const known = this.#known.get(cell);
+    if (known !== undefined) return known;
     const code = codeOf(cell);
-    if (code !== null) return code;
+    if (code !== null) {
+      // A copy, as a slice of a parsed line would keep the whole chunk alive.
+      if (this.#known.size < mostKept) this.#known.set(Buffer.from(cell).toString(), code);
+      return code;
+    }
     this.#odd += 1;
     if (!this.#hasMore) this.#show(cell);
     return labelCodes.none;

@@ -1,27 +1,47 @@
 import { volumeColumns } from '../../types.ts';
 import { type FlowRecord, unknownFlow } from '../collect/flow-table-builder.ts';
-import { isoSeconds } from '../iso-seconds.ts';
 import type { LabelReader } from '../label-reader.ts';
 import type { ColumnMap, KnownColumn } from './column-map.ts';
+import { headerName } from './header-name.ts';
+import { NumberReader, plainCount } from './number-reader.ts';
+import { protocolName } from './protocol-name.ts';
+import { remembered } from './remembered.ts';
+import { TimeReader } from './time-reader.ts';
 import { isUnknown } from './unknown-cell.ts';
 
-/** Seconds from a number or an ISO 8601 date; NaN where neither. @param cell neither unknown nor empty */
-export function parseTime(cell: string): number {
-  const number = Number(cell);
-  if (Number.isFinite(number)) return number;
-  const seconds = isoSeconds(cell);
-  if (!Number.isNaN(seconds)) return seconds;
-  return Date.parse(/[zZ]|[+-]\d\d:?\d\d$/.test(cell) ? cell : `${cell.trim().replace(' ', 'T')}Z`) / 1000;
-}
+const largestPort = 65_535;
+const shownCharacters = 40;
 
 /** Turns the cells of one row into a flow. */
 export interface FlowRowParser {
   /** The flow that the last successful `parse` filled; the same object every time. */
   readonly flow: FlowRecord;
-  /** True when the last row had a time that could not be read; it counts as unknown. */
-  readonly oddTime: boolean;
+  /** Positions of the cells that it looks at; it never needs others. */
+  readonly usedCells: readonly number[];
+  /** Why the last row is no flow by its nature; null where it is one. Such a row fills nothing. */
+  readonly setAside: string | null;
   /** Fills `flow` and returns null, or returns the reason why the row cannot be used. Unknown values never make a row unusable. */
   parse(cells: readonly string[]): string | null;
+  /** Sentences on what was read so far: odd times, units, doubts. */
+  notes(): readonly string[];
+}
+
+function textOf(cell: string | undefined): string {
+  return cell === undefined || isUnknown(cell) ? '' : cell.trim();
+}
+
+/** "1 row has", "3 rows have". */
+function rowsHave(count: number): string {
+  return count === 1 ? '1 row has' : `${count} rows have`;
+}
+
+/** A sentence where a column that we use is named twice. */
+function doubledColumns({ header, positions }: ColumnMap): string | null {
+  const names = header.map((cell) => cell.trim().toLowerCase());
+  const doubled = Object.values(positions).filter((position) => names.indexOf(names[position] ?? '', position + 1) > position);
+  if (doubled.length === 0) return null;
+  const shown = [...new Set(doubled)].map((position) => header[position]?.trim().slice(0, shownCharacters)).join(', ');
+  return `The header names ${shown} more than once; the first was used.`;
 }
 
 /**
@@ -29,57 +49,106 @@ export interface FlowRowParser {
  * @param labels told every label of a row that can be used
  */
 export function createFlowRowParser(map: ColumnMap, width: number, labels: LabelReader): FlowRowParser {
+  const { dialect, header } = map;
   const at = (column: KnownColumn) => map.positions[column] ?? -1;
   const volumeAt = volumeColumns.map(at);
+  const volumeNames = volumeAt.map((position, index) => header[position]?.trim().slice(0, shownCharacters) || (volumeColumns[index] ?? ''));
   const fewestCells = Math.max(...volumeAt) + 1;
   const [tsAt, durationAt, origAt, respAt, portAt] = [at('ts'), at('duration'), at('id.orig_h'), at('id.resp_h'), at('id.resp_p')];
   const [protocolAt, serviceAt, stateAt, labelAt] = [at('proto'), at('service'), at('conn_state'), at('label')];
-  const flow: FlowRecord = { ...unknownFlow, volumes: [0, 0, 0, 0] };
-  let oddTime = false;
 
-  const text = (cells: readonly string[], position: number) => {
-    const cell = cells[position] ?? '';
-    return isUnknown(cell) ? '' : cell.trim();
+  const names = header.map(headerName);
+  const usedCells = new Set(Object.values(map.positions));
+  const rules = dialect.rules?.((...wanted) => {
+    const position = wanted.map((name) => names.indexOf(name)).find((found) => found >= 0) ?? -1;
+    if (position >= 0) usedCells.add(position);
+    return position;
+  });
+  const { setAside: isSetAside, finish } = rules ?? {};
+  const unitsPerSecond = dialect.durationUnitsPerSecond ?? 1;
+  const numbers = new NumberReader();
+  const times = new TimeReader(numbers);
+  const protocolOf = remembered((cell) => protocolName(textOf(cell)));
+  const { service: zeekService = (name: string) => name, label: zeekLabel } = dialect;
+  const serviceOf = remembered((cell) => zeekService(textOf(cell).toLowerCase()));
+  const labelOf = zeekLabel ? remembered((cell) => zeekLabel(cell.trim())) : (cell: string) => cell;
+
+  const flow: FlowRecord = { ...unknownFlow, volumes: [0, 0, 0, 0] };
+  let setAside: string | null = null;
+  let oddTimes = 0;
+  let oddDurations = 0;
+
+  /** Reads a volume that is no plain number; returns what is wrong with it, or null. */
+  const readVolume = (cell: string, volume: number): string | null => {
+    if (isUnknown(cell)) {
+      flow.volumes[volume] = 0;
+      flow.unknownVolumes |= 1 << volume;
+      return null;
+    }
+    const value = numbers.count(cell.trim());
+    if (Number.isNaN(value)) return `${volumeNames[volume]} is not a number`;
+    if (value < 0) return `${volumeNames[volume]} is negative`;
+    if (value > Number.MAX_SAFE_INTEGER) return `${volumeNames[volume]} is too large to be a count`;
+    flow.volumes[volume] = value;
+    return null;
   };
 
   return {
     flow,
-    get oddTime() {
-      return oddTime;
+    usedCells: [...usedCells],
+    get setAside() {
+      return setAside;
     },
     parse(cells) {
-      oddTime = false;
+      setAside = isSetAside?.(cells) ?? null;
+      if (setAside !== null) return null;
       if (cells.length < fewestCells) return 'it has fewer cells than the header';
       for (let extra = width; extra < cells.length; extra += 1) {
         if (cells[extra]?.trim() !== '') return 'it has more cells than the header';
       }
+      // These first: they tell what a comma means in the counts of the same row.
+      const ts = textOf(cells[tsAt]);
+      flow.tsSeconds = ts === '' ? Number.NaN : times.read(ts);
+      const duration = textOf(cells[durationAt]);
+      flow.durationSeconds = duration === '' ? Number.NaN : numbers.read(duration) / unitsPerSecond;
       flow.unknownVolumes = 0;
-      for (let volume = 0; volume < volumeColumns.length; volume += 1) {
+      for (let volume = 0; volume < 4; volume += 1) {
         const cell = cells[volumeAt[volume] ?? -1] ?? ''; // a volume that the file does not have is unknown
-        if (isUnknown(cell)) {
-          flow.volumes[volume] = 0;
-          flow.unknownVolumes |= 1 << volume;
-          continue;
+        const value = plainCount(cell);
+        if (value >= 0) flow.volumes[volume] = value;
+        else {
+          const reason = readVolume(cell, volume);
+          if (reason !== null) return reason;
         }
-        const value = Number(cell);
-        if (!Number.isFinite(value)) return `${volumeColumns[volume]} is not a number`;
-        if (value < 0) return `${volumeColumns[volume]} is negative`;
-        flow.volumes[volume] = value;
       }
-      const ts = text(cells, tsAt);
-      flow.tsSeconds = ts === '' ? Number.NaN : parseTime(ts);
-      oddTime = ts !== '' && Number.isNaN(flow.tsSeconds);
-      const duration = text(cells, durationAt);
-      flow.durationSeconds = duration === '' ? Number.NaN : Number(duration);
-      flow.origAddress = text(cells, origAt);
-      flow.respAddress = text(cells, respAt);
-      flow.protocol = text(cells, protocolAt);
-      flow.service = text(cells, serviceAt);
-      flow.connState = text(cells, stateAt);
-      const port = text(cells, portAt);
-      flow.respPort = port === '' || !Number.isInteger(Number(port)) ? -1 : Number(port);
-      flow.label = labels.read(cells[labelAt] ?? '');
+      flow.origAddress = textOf(cells[origAt]);
+      flow.respAddress = textOf(cells[respAt]);
+      flow.protocol = protocolOf(cells[protocolAt] ?? '');
+      flow.service = serviceOf(cells[serviceAt] ?? '');
+      flow.connState = textOf(cells[stateAt]);
+      const port = textOf(cells[portAt]);
+      const portNumber = port === '' ? -1 : numbers.count(port);
+      flow.respPort = Number.isInteger(portNumber) && portNumber >= 0 && portNumber <= largestPort ? portNumber : -1;
+      const reason = finish?.(flow, cells) ?? null;
+      if (reason !== null) return reason;
+      if (ts !== '' && Number.isNaN(flow.tsSeconds)) oddTimes += 1;
+      if (duration !== '' && !(flow.durationSeconds >= 0)) {
+        flow.durationSeconds = Number.NaN;
+        oddDurations += 1;
+      }
+      flow.label = labels.read(labelOf(cells[labelAt] ?? ''));
       return null;
+    },
+    notes() {
+      const doubled = doubledColumns(map);
+      return [
+        ...(doubled === null ? [] : [doubled]),
+        ...(oddTimes === 0 ? [] : [`${oddTimes} rows have a time (ts) that could not be read; they keep their place in the file.`]),
+        ...(oddDurations === 0 ? [] : [`${rowsHave(oddDurations)} a duration that could not be read; it counts as unknown.`]),
+        ...times.notes(),
+        ...(dialect.countsHeaders ? ['Bytes include packet headers: this format does not tell payload alone.'] : []),
+        ...(rules?.notes?.() ?? []),
+      ];
     },
   };
 }

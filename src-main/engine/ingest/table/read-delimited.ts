@@ -47,6 +47,7 @@ export function readDelimited(
     let line = 1;
     let lastRowLine = 1;
     let charactersSinceRow = 0;
+    let quotesSeen = false;
     let settled = false;
     const stop = (error: unknown) => {
       if (settled) return;
@@ -59,6 +60,7 @@ export function readDelimited(
     signal.addEventListener('abort', onAbort, { once: true });
     stream.on('data', (chunk: string) => {
       charactersSinceRow += chunk.length;
+      quotesSeen ||= options.quotes && chunk.includes('"');
     });
     Papa.parse<string[]>(stream, {
       delimiter: options.delimiter,
@@ -71,7 +73,7 @@ export function readDelimited(
             const firstLine = line;
             lastRowLine = line;
             line += 1;
-            if (options.quotes) for (const cell of cells) if (cell.includes('\n')) line += cell.split('\n').length - 1;
+            if (quotesSeen) for (const cell of cells) if (cell.includes('\n')) line += cell.split('\n').length - 1;
             if (cells.length === 1 && cells[0]?.trim() === '') continue;
             onRow(cells, firstLine);
           }

@@ -1,0 +1,50 @@
+const mostQuickDigits = 15;
+
+/** The value of a cell of at most 15 digits and nothing else, which most counts are; -1 for any other. */
+export function plainCount(cell: string): number {
+  const { length } = cell;
+  if (length === 0 || length > mostQuickDigits) return -1;
+  let value = 0;
+  for (let index = 0; index < length; index += 1) {
+    const digit = cell.charCodeAt(index) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
+/** A finite number in decimal digits; NaN for any other text, also for what `Number` would take ("", "0x10", "1e400"). */
+function decimal(text: string): number {
+  const value = Number(text);
+  if (value === 0 && text.trim() === '') return Number.NaN;
+  if (!Number.isFinite(value)) return Number.NaN;
+  // Of all that `Number` takes, only 0x, 0b and 0o have a letter other than e.
+  return text.charCodeAt(1) > 57 && /[xbo]/i.test(text) ? Number.NaN : value;
+}
+
+/**
+ * Reads the numbers of one file, which are written with a decimal point or, by European spreadsheets, with a comma: the first time or
+ * duration with either one decides for the whole file.
+ */
+export class NumberReader {
+  #comma: boolean | null = null;
+
+  /** NaN where the text is no number. @param text trimmed */
+  read(text: string): number {
+    const at = text.indexOf(',');
+    if (at < 0) {
+      const value = decimal(text);
+      if (this.#comma === null && !Number.isNaN(value) && text.includes('.')) this.#comma = false;
+      return value;
+    }
+    if (this.#comma === false || !/^[+-]?\d+,\d+(e[+-]?\d+)?$/i.test(text)) return Number.NaN;
+    this.#comma = true;
+    return decimal(text.replace(',', '.'));
+  }
+
+  /** A count, which settles nothing: "1,234" may be meant as 1234, so three digits after a comma are no number. @param text trimmed */
+  count(text: string): number {
+    if (!text.includes(',')) return decimal(text);
+    return this.#comma === true && /^[+-]?\d+,(\d{1,2}|\d{4,})$/.test(text) ? decimal(text.replace(',', '.')) : Number.NaN;
+  }
+}

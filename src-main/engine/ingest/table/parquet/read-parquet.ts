@@ -1,0 +1,138 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { type AsyncBuffer, type DecodedArray, parquetMetadataAsync, parquetScan } from 'hyparquet';
+import { compressors } from 'hyparquet-compressors';
+import { eventLoopTurns } from '../../../detect/event-loop-turns.ts';
+import { CaptureError } from '../../capture-error.ts';
+import type { CaptureFormat, FlowReader, ReadContext } from '../../flow-reader.ts';
+import { parserFor } from '../table-rows.ts';
+import { takeRow } from '../take-row.ts';
+import { parquetCell, parquetTimes } from './parquet-cell.ts';
+import { type ParquetColumn, parquetColumns } from './parquet-columns.ts';
+import { unpackedFile } from './unpacked-file.ts';
+
+/** Rows that are held at a time; fewer where a row group has fewer. */
+const sliceRows = 65_536;
+/** Rows after which the event loop may turn. */
+const turnRows = 2048;
+
+const signature = [0x50, 0x41, 0x52, 0x31]; // PAR1
+
+/** A file as hyparquet asks for it: any range of bytes. */
+function bufferOf(handle: FileHandle, byteLength: number): AsyncBuffer {
+  return {
+    byteLength,
+    async slice(start, end = byteLength) {
+      const bytes = new Uint8Array(Math.max(0, end - start));
+      let filled = 0;
+      while (filled < bytes.length) {
+        const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, start + filled);
+        if (bytesRead === 0) throw new RangeError('the file ends before its time');
+        filled += bytesRead;
+      }
+      return bytes.buffer;
+    },
+  };
+}
+
+/** What hyparquet throws is about the bytes of the file; what the system, a signal or we throw is handed on. */
+function explain(error: unknown, signal: AbortSignal): unknown {
+  if (signal.aborted || error instanceof CaptureError || !(error instanceof Error) || 'code' in error) return error;
+  return new CaptureError(
+    'bad-input',
+    `is a Parquet table that is damaged, cut off, or of a kind that we cannot read (${error.message}). Get it again, or save it as CSV.`,
+    {
+      cause: error,
+    },
+  );
+}
+
+type Scan = Awaited<ReturnType<typeof parquetScan>>;
+
+async function readSlice(
+  scan: Scan,
+  columns: readonly ParquetColumn[],
+  rowStart: number,
+  rowEnd: number,
+): Promise<Map<string, DecodedArray>> {
+  const values = new Map<string, DecodedArray>();
+  for (const { top } of columns) {
+    if (values.has(top)) continue;
+    const column = await scan.readColumn({ column: top, rowStart, rowEnd });
+    // Rows of a damaged page would otherwise count as unknown in silence.
+    if (column.length !== rowEnd - rowStart) throw new Error(`the column ${top} has ${column.length} of ${rowEnd - rowStart} rows`);
+    values.set(top, column);
+  }
+  return values;
+}
+
+async function readTable(file: AsyncBuffer, onShare: (share: number) => void, context: ReadContext): Promise<void> {
+  const { flows, signal } = context;
+  const metadata = await parquetMetadataAsync(file, { geoparquet: false });
+  const header = parquetColumns(metadata);
+  const parser = parserFor(
+    header.map(({ name }) => name),
+    context,
+  );
+  const used = parser.usedCells.flatMap((position) => {
+    const column = header[position];
+    return column ? [{ ...column, position }] : [];
+  });
+  const columns = [...new Set(used.map(({ top }) => top))];
+  const scan = await parquetScan({ file, metadata, columns, compressors, parsers: parquetTimes, geoparquet: false });
+  const rows = Number(metadata.num_rows);
+  const found = scan.ranges.reduce((sum, range) => sum + range.rowEnd - range.rowStart, 0);
+  if (found !== rows) throw new Error(`it holds ${found} rows where it names ${rows}`);
+  const cells = header.map(() => '');
+  const turn = eventLoopTurns(signal);
+  for (const range of scan.ranges) {
+    for (let start = range.rowStart; start < range.rowEnd; start += sliceRows) {
+      const end = Math.min(range.rowEnd, start + sliceRows);
+      const values = await readSlice(scan, used, start, end);
+      const sources = used.map(({ position, top, valueIn }) => ({ position, values: values.get(top) ?? [], valueIn }));
+      for (let row = start; row < end; row += 1) {
+        for (const source of sources) cells[source.position] = parquetCell(source.valueIn(source.values[row - start]));
+        takeRow(context, parser, cells, row + 1, 'header');
+        if (row % turnRows === 0) await turn();
+      }
+      onShare(end / rows);
+      signal.throwIfAborted();
+      if (flows.full) await flows.makeRoom();
+    }
+  }
+  for (const note of parser.notes()) context.note(note);
+}
+
+/**
+ * Reads flows from a Parquet table by the same names of columns as a table of text. Holds `sliceRows` rows of the columns that it needs,
+ * and the packed bytes of one column of a row group. A packed file is unpacked to a temporary one, as Parquet is read from its end.
+ */
+const readParquet: FlowReader = async (capture, context) => {
+  const { signal, onBytes } = context;
+  const file = await unpackedFile(capture, context);
+  try {
+    if (capture.cutOff())
+      throw new CaptureError(
+        'bad-input',
+        'is an archive that ends before its time, and a Parquet table is read from its end. Get the file again, then scan it.',
+      );
+    const handle = await open(file.path, 'r');
+    try {
+      const { size } = await handle.stat();
+      const isPacked = file.path !== capture.path;
+      const onShare = (share: number) => onBytes(isPacked ? capture.bytesRead() : Math.floor(share * size));
+      await readTable(bufferOf(handle, size), onShare, context);
+    } catch (error) {
+      throw explain(error, signal);
+    } finally {
+      await handle.close();
+    }
+  } finally {
+    await file.remove();
+  }
+};
+
+export const parquetFormat: CaptureFormat = {
+  name: 'Parquet table',
+  matches: ({ bytes }) => signature.every((byte, index) => bytes[index] === byte),
+  read: readParquet,
+};

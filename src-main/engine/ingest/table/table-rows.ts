@@ -1,0 +1,83 @@
+import { volumeColumns } from '../../types.ts';
+import type { ReadContext } from '../flow-reader.ts';
+import { type ColumnMap, mapColumns } from './column-map.ts';
+import { createFlowRowParser, type FlowRowParser } from './flow-row-parser.ts';
+import { isComment, isSeparatorRow, withoutCommentSign } from './header-line.ts';
+import { refuseHeader } from './refuse-header.ts';
+import { takeRow } from './take-row.ts';
+
+/** The columns of a header by what a person said of it, or else by their names; null where neither finds the volumes. */
+function understand(header: readonly string[], context: ReadContext): ColumnMap | null {
+  const choice = context.columnsOf(header);
+  const map = mapColumns(header, choice);
+  return map.missingVolumes.length > (choice ? volumeColumns.length - 1 : 0) ? null : map;
+}
+
+/** The parser for the rows below a header. Throws a `CaptureError` for a header that says nothing to us. */
+export function parserFor(header: readonly string[], context: ReadContext): FlowRowParser {
+  const map = understand(header, context);
+  if (!map) throw refuseHeader(header, mapColumns(header, context.columnsOf(header)).missingVolumes);
+  return createFlowRowParser(map, header.length, context.labels);
+}
+
+/**
+ * Takes the rows of a table one after the other: lines before the header, the header, rows, and headers that recur where tables were
+ * put together. Every row ends in the account.
+ */
+export class TableRows {
+  readonly #context: ReadContext;
+  #parser: FlowRowParser | null = null;
+  #header = '';
+
+  constructor(context: ReadContext) {
+    this.#context = context;
+  }
+
+  /** Whether a header was found. */
+  get begun(): boolean {
+    return this.#parser !== null;
+  }
+
+  /** @param line line number of the file, from 1. Throws a `CaptureError` for a header that says nothing to us. */
+  take(cells: readonly string[], line: number): void {
+    if (!this.#parser) {
+      this.#begin(cells);
+      return;
+    }
+    const reason = this.#parser.parse(cells);
+    if (reason === null || !this.#isNoRow(cells)) takeRow(this.#context, this.#parser, cells, line, 'header', reason);
+  }
+
+  /** Notes of the last table; call it once all rows are taken. */
+  end(): void {
+    for (const note of this.#parser?.notes() ?? []) this.#context.note(note);
+  }
+
+  #setAside(reason: string): void {
+    this.#context.account.setAside(this.#context.reason(reason));
+  }
+
+  #begin(cells: readonly string[]): void {
+    if (isSeparatorRow(cells)) this.#setAside('it names the delimiter (sep=)');
+    else if (!isComment(cells)) this.#open(cells);
+    else if (understand(withoutCommentSign(cells), this.#context)) this.#open(withoutCommentSign(cells));
+    else this.#setAside('it is a comment (#)');
+  }
+
+  #open(header: readonly string[]): void {
+    this.#parser = parserFor(header, this.#context);
+    this.#header = header.join('\n');
+  }
+
+  /** Looks at a row that cannot be used: a header that recurs, perhaps with other columns, or a comment, is no damage. */
+  #isNoRow(cells: readonly string[]): boolean {
+    if (cells.join('\n') === this.#header) this.#setAside('it repeats the header');
+    else if (isComment(cells)) this.#setAside('it is a comment (#)');
+    else if (mapColumns(cells).missingVolumes.length === 0) {
+      this.end();
+      this.#open(cells);
+      this.#setAside('it is a further header');
+    } else return false;
+    return true;
+  }
+}
