@@ -1,23 +1,14 @@
 import { type FlowRecord, unknownFlow } from '../collect/flow-table-builder.ts';
-import { parseDateTime } from '../parse-date-time.ts';
-import { packetConnState, tcpConnState } from '../terms/conn-state.ts';
+import { parseMicroseconds } from '../parse-date.ts';
+import { stateByPackets, tcpConnState } from '../terms/conn-state.ts';
 import { flowCount } from '../terms/flow-count.ts';
 import { icmpRespPort } from '../terms/icmp.ts';
 import { protocolName } from '../terms/protocol-name.ts';
+import { serviceName } from '../terms/service-name.ts';
 import { isObject, type JsonObject } from './json-object.ts';
 
 /** Suricata's counters in the order of `volumeColumns`. */
 const counters = ['pkts_toserver', 'pkts_toclient', 'bytes_toserver', 'bytes_toclient'] as const;
-
-/** Suricata's names of application protocols that Zeek calls otherwise; "failed" and "unknown" say that none was recognised. */
-const services: ReadonlyMap<string, string> = new Map([
-  ['failed', ''],
-  ['unknown', ''],
-  ['tls', 'ssl'],
-  ['dcerpc', 'dce_rpc'],
-  ['krb5', 'krb'],
-  ['pgsql', 'postgresql'],
-]);
 
 const nothing: JsonObject = {};
 
@@ -30,7 +21,7 @@ function isAbsent(value: unknown): boolean {
 }
 
 function microsecondsOf(value: unknown): number {
-  return typeof value === 'string' ? parseDateTime(value) : Number.NaN;
+  return typeof value === 'string' ? parseMicroseconds(value.trim()) : Number.NaN;
 }
 
 /** Suricata writes the flags that a side sent as two hexadecimal digits; NaN where it does not. */
@@ -43,11 +34,7 @@ function portOf(value: unknown): number {
 }
 
 function connStateOf(event: JsonObject, flow: FlowRecord): string {
-  const [origPackets, respPackets] = flow.volumes;
-  if (flow.protocol !== 'tcp') {
-    const unknown = flow.unknownVolumes;
-    return packetConnState(flow.protocol, unknown & 1 ? Number.NaN : origPackets, unknown & 2 ? Number.NaN : respPackets);
-  }
+  if (flow.protocol !== 'tcp') return stateByPackets(flow);
   const tcp = isObject(event.tcp) ? event.tcp : nothing;
   const [orig, resp] = [flagsOf(tcp.tcp_flags_ts), flagsOf(tcp.tcp_flags_tc)];
   // Every TCP packet has flags: none at all means that Suricata did not follow the connection.
@@ -89,8 +76,7 @@ export function parseEveFlow(event: JsonObject, flow: FlowRecord): string | null
   flow.origAddress = textOf(event.src_ip);
   flow.respAddress = textOf(event.dest_ip);
   flow.protocol = protocolName(textOf(event.proto));
-  const service = textOf(event.app_proto).toLowerCase();
-  flow.service = services.get(service) ?? service;
+  flow.service = serviceName(textOf(event.app_proto).toLowerCase());
   flow.respPort = respPortOf(event, flow.protocol);
   flow.connState = connStateOf(event, flow);
   flow.label = unknownFlow.label;

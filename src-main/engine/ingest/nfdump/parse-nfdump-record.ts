@@ -1,4 +1,4 @@
-import { parseDateTime } from '../parse-date-time.ts';
+import { parseMicroseconds } from '../parse-date.ts';
 import { tcpFlag } from '../terms/conn-state.ts';
 import { flowCount } from '../terms/flow-count.ts';
 import { protocolName } from '../terms/protocol-name.ts';
@@ -12,7 +12,7 @@ const largestSeconds = 1e11;
 function parseTime(cell: string): number {
   const number = Number(cell);
   if (cell.trim() === '' || number === 0) return Number.NaN;
-  if (Number.isNaN(number)) return parseDateTime(cell);
+  if (Number.isNaN(number)) return parseMicroseconds(cell.trim());
   return Math.round(number > largestSeconds ? number * 1000 : number * 1e6);
 }
 

@@ -1,10 +1,11 @@
 import { volumeColumns } from '../../types.ts';
 import { type FlowRecord, unknownFlow } from '../collect/flow-table-builder.ts';
 import type { LabelReader } from '../label-reader.ts';
+import { protocolName } from '../terms/protocol-name.ts';
 import type { ColumnMap, KnownColumn } from './column-map.ts';
 import { headerName } from './header-name.ts';
 import { NumberReader, plainCount } from './number-reader.ts';
-import { protocolName } from './protocol-name.ts';
+import type { OddCells } from './odd-cells.ts';
 import { remembered } from './remembered.ts';
 import { TimeReader } from './time-reader.ts';
 import { isUnknown } from './unknown-cell.ts';
@@ -22,17 +23,12 @@ export interface FlowRowParser {
   readonly setAside: string | null;
   /** Fills `flow` and returns null, or returns the reason why the row cannot be used. Unknown values never make a row unusable. */
   parse(cells: readonly string[]): string | null;
-  /** Sentences on what was read so far: odd times, units, doubts. */
+  /** Sentences on what was read so far: units and doubts. */
   notes(): readonly string[];
 }
 
 function textOf(cell: string | undefined): string {
   return cell === undefined || isUnknown(cell) ? '' : cell.trim();
-}
-
-/** "1 row has", "3 rows have". */
-function rowsHave(count: number): string {
-  return count === 1 ? '1 row has' : `${count} rows have`;
 }
 
 /** A sentence where a column that we use is named twice. */
@@ -46,9 +42,16 @@ function doubledColumns({ header, positions }: ColumnMap): string | null {
 
 /**
  * @param width number of cells of the header; a row may have fewer, as long as it has the volumes, and more, if those are empty
- * @param labels told every label of a row that can be used
+ * @param labels told every label of a row that can be used; @param odd told every time and duration that cannot be read
+ * @param numbers reads the numbers of this file
  */
-export function createFlowRowParser(map: ColumnMap, width: number, labels: LabelReader): FlowRowParser {
+export function createFlowRowParser(
+  map: ColumnMap,
+  width: number,
+  labels: LabelReader,
+  odd: OddCells,
+  numbers = new NumberReader(),
+): FlowRowParser {
   const { dialect, header } = map;
   const at = (column: KnownColumn) => map.positions[column] ?? -1;
   const volumeAt = volumeColumns.map(at);
@@ -66,7 +69,6 @@ export function createFlowRowParser(map: ColumnMap, width: number, labels: Label
   });
   const { setAside: isSetAside, finish } = rules ?? {};
   const unitsPerSecond = dialect.durationUnitsPerSecond ?? 1;
-  const numbers = new NumberReader();
   const times = new TimeReader(numbers);
   const protocolOf = remembered((cell) => protocolName(textOf(cell)));
   const { service: zeekService = (name: string) => name, label: zeekLabel } = dialect;
@@ -75,8 +77,6 @@ export function createFlowRowParser(map: ColumnMap, width: number, labels: Label
 
   const flow: FlowRecord = { ...unknownFlow, volumes: [0, 0, 0, 0] };
   let setAside: string | null = null;
-  let oddTimes = 0;
-  let oddDurations = 0;
 
   /** Reads a volume that is no plain number; returns what is wrong with it, or null. */
   const readVolume = (cell: string, volume: number): string | null => {
@@ -131,10 +131,10 @@ export function createFlowRowParser(map: ColumnMap, width: number, labels: Label
       flow.respPort = Number.isInteger(portNumber) && portNumber >= 0 && portNumber <= largestPort ? portNumber : -1;
       const reason = finish?.(flow, cells) ?? null;
       if (reason !== null) return reason;
-      if (ts !== '' && Number.isNaN(flow.tsSeconds)) oddTimes += 1;
+      if (ts !== '' && Number.isNaN(flow.tsSeconds)) odd.addTime();
       if (duration !== '' && !(flow.durationSeconds >= 0)) {
         flow.durationSeconds = Number.NaN;
-        oddDurations += 1;
+        odd.addDuration();
       }
       flow.label = labels.read(labelOf(cells[labelAt] ?? ''));
       return null;
@@ -143,8 +143,6 @@ export function createFlowRowParser(map: ColumnMap, width: number, labels: Label
       const doubled = doubledColumns(map);
       return [
         ...(doubled === null ? [] : [doubled]),
-        ...(oddTimes === 0 ? [] : [`${oddTimes} rows have a time (ts) that could not be read; they keep their place in the file.`]),
-        ...(oddDurations === 0 ? [] : [`${rowsHave(oddDurations)} a duration that could not be read; it counts as unknown.`]),
         ...times.notes(),
         ...(dialect.countsHeaders ? ['Bytes include packet headers: this format does not tell payload alone.'] : []),
         ...(rules?.notes?.() ?? []),

@@ -27,7 +27,12 @@ function decimal(text: string): number {
  * duration with either one decides for the whole file.
  */
 export class NumberReader {
-  #comma: boolean | null = null;
+  #comma: boolean | null;
+
+  /** @param comma whether numbers have a decimal comma, where the format settles it; null to let the file decide */
+  constructor(comma: boolean | null = null) {
+    this.#comma = comma;
+  }
 
   /** NaN where the text is no number. @param text trimmed */
   read(text: string): number {

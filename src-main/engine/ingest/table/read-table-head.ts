@@ -3,7 +3,8 @@ import { detectFormat } from '../detect-format.ts';
 import { LineEnds } from '../open/line-ends.ts';
 import { openCapture } from '../open/open-capture.ts';
 import { chooseDelimiter } from './choose-delimiter.ts';
-import { csvFormat } from './read-csv.ts';
+import { isComment, isSeparatorRow } from './header-line.ts';
+import { csvFormats } from './read-csv.ts';
 
 /** The beginning of a table. */
 export interface TableHead {
@@ -18,8 +19,6 @@ const mostRows = 20;
 const parsedRows = 40;
 const headCharacters = 32 * 1024;
 
-const isComment = (cells: readonly string[]) => cells[0]?.trimStart().startsWith('#') || /^\s*"?sep=.?"?\s*$/i.test(cells.join(''));
-
 /**
  * Reads the beginning of a table of flows, whatever its columns are called. Null for other formats, for text that is no table, and for a
  * table without a line of column names. Rejects with whatever `openCapture` rejects with.
@@ -28,7 +27,7 @@ const isComment = (cells: readonly string[]) => cells[0]?.trimStart().startsWith
 export async function readTableHead(path: string, maxBytes: number): Promise<TableHead | null> {
   const { head } = await openCapture(path, maxBytes);
   const detected = detectFormat(head);
-  if (detected.kind === 'refused' || detected.format !== csvFormat) return null;
+  if (detected.kind === 'refused' || !csvFormats.includes(detected.format)) return null;
   const lineEnds = new LineEnds();
   const text = lineEnds.push(head.text) + lineEnds.end();
   const { data } = Papa.parse<string[]>(text, {
@@ -39,7 +38,7 @@ export async function readTableHead(path: string, maxBytes: number): Promise<Tab
   });
   const cutOff = data.length < parsedRows && text.length >= headCharacters && !text.endsWith('\n');
   const whole = cutOff ? data.slice(0, -1) : data;
-  const start = whole.findIndex((cells) => !isComment(cells));
+  const start = whole.findIndex((cells) => !isComment(cells) && !isSeparatorRow(cells));
   const header = whole[start];
   if (!header) return null;
   const rows = whole.slice(start + 1);

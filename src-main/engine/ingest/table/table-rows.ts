@@ -3,6 +3,7 @@ import type { ReadContext } from '../flow-reader.ts';
 import { type ColumnMap, mapColumns } from './column-map.ts';
 import { createFlowRowParser, type FlowRowParser } from './flow-row-parser.ts';
 import { isComment, isSeparatorRow, withoutCommentSign } from './header-line.ts';
+import { OddCells } from './odd-cells.ts';
 import { refuseHeader } from './refuse-header.ts';
 import { takeRow } from './take-row.ts';
 
@@ -14,10 +15,10 @@ function understand(header: readonly string[], context: ReadContext): ColumnMap 
 }
 
 /** The parser for the rows below a header. Throws a `CaptureError` for a header that says nothing to us. */
-export function parserFor(header: readonly string[], context: ReadContext): FlowRowParser {
+export function parserFor(header: readonly string[], context: ReadContext, odd: OddCells): FlowRowParser {
   const map = understand(header, context);
   if (!map) throw refuseHeader(header, mapColumns(header, context.columnsOf(header)).missingVolumes);
-  return createFlowRowParser(map, header.length, context.labels);
+  return createFlowRowParser(map, header.length, context.labels, odd);
 }
 
 /**
@@ -26,6 +27,7 @@ export function parserFor(header: readonly string[], context: ReadContext): Flow
  */
 export class TableRows {
   readonly #context: ReadContext;
+  readonly #odd = new OddCells();
   #parser: FlowRowParser | null = null;
   #header = '';
 
@@ -48,8 +50,13 @@ export class TableRows {
     if (reason === null || !this.#isNoRow(cells)) takeRow(this.#context, this.#parser, cells, line, 'header', reason);
   }
 
-  /** Notes of the last table; call it once all rows are taken. */
+  /** Notes what there is to say; call it once all rows are taken. */
   end(): void {
+    this.#endTable();
+    for (const note of this.#odd.notes()) this.#context.note(note);
+  }
+
+  #endTable(): void {
     for (const note of this.#parser?.notes() ?? []) this.#context.note(note);
   }
 
@@ -65,7 +72,7 @@ export class TableRows {
   }
 
   #open(header: readonly string[]): void {
-    this.#parser = parserFor(header, this.#context);
+    this.#parser = parserFor(header, this.#context, this.#odd);
     this.#header = header.join('\n');
   }
 
@@ -74,7 +81,7 @@ export class TableRows {
     if (cells.join('\n') === this.#header) this.#setAside('it repeats the header');
     else if (isComment(cells)) this.#setAside('it is a comment (#)');
     else if (mapColumns(cells).missingVolumes.length === 0) {
-      this.end();
+      this.#endTable();
       this.#open(cells);
       this.#setAside('it is a further header');
     } else return false;

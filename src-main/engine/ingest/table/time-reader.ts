@@ -1,5 +1,5 @@
+import { type DateForm, parseDate } from '../parse-date.ts';
 import type { NumberReader } from './number-reader.ts';
-import { type DateForm, parseDate } from './parse-date.ts';
 
 /** Reads the times of one file, numbers or dates, and keeps in mind what is worth a sentence. */
 export class TimeReader {

@@ -1,3 +1,5 @@
+import type { FlowRecord } from '../collect/flow-table-builder.ts';
+
 /** Bits of the TCP flags byte (RFC 9293, section 3.1). */
 export const tcpFlag = { fin: 0x01, syn: 0x02, rst: 0x04, ack: 0x10 } as const;
 
@@ -48,4 +50,9 @@ export function packetConnState(protocol: string, origPackets: number, respPacke
   if (Number.isNaN(origPackets) || Number.isNaN(respPackets)) return '';
   if (origPackets > 0) return respPackets > 0 ? 'SF' : 'S0';
   return respPackets > 0 ? 'SHR' : 'OTH';
+}
+
+/** The same for a flow whose protocol and packets are known as far as they are. Empty for TCP, whose state packets alone do not tell. */
+export function stateByPackets({ protocol, volumes, unknownVolumes }: Readonly<FlowRecord>): string {
+  return packetConnState(protocol, unknownVolumes & 1 ? Number.NaN : volumes[0], unknownVolumes & 2 ? Number.NaN : volumes[1]);
 }

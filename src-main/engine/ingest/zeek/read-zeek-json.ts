@@ -3,11 +3,11 @@ import { CaptureError } from '../capture-error.ts';
 import { unknownFlow } from '../collect/flow-table-builder.ts';
 import type { CaptureFormat, FlowReader } from '../flow-reader.ts';
 import { knownColumns, mapColumns } from '../table/column-map.ts';
-import { createFlowRowParser } from '../table/flow-row-parser.ts';
+import { OddCells } from '../table/odd-cells.ts';
 import { takeRow } from '../table/take-row.ts';
 import { takeFlow } from '../take-flow.ts';
 import { byteLines } from './byte-lines.ts';
-import { oddTimesNote } from './odd-times-note.ts';
+import { createZeekRowParser } from './create-zeek-row-parser.ts';
 import { otherLogReason } from './zeek-header.ts';
 import { cellsOfRecord, fillPlainFlow, isConnRecord, parseJsonRecord, pathOf } from './zeek-json-record.ts';
 
@@ -16,10 +16,10 @@ const newline = 0x0a;
 /** Reads a Zeek conn.log written as JSON, one object a line. Zeek leaves out what it does not know: that stays unknown. */
 const readZeekJson: FlowReader = async (capture, context) => {
   const { account, flows, labels, signal } = context;
-  const parser = createFlowRowParser(mapColumns(knownColumns), knownColumns.length, labels);
+  const odd = new OddCells();
+  const parser = createZeekRowParser(mapColumns(knownColumns), knownColumns.length, labels, odd);
   const flow = { ...unknownFlow, volumes: [...unknownFlow.volumes] as [number, number, number, number] }; // four, as copied
   let lineNumber = 0;
-  let oddTimes = 0;
   let otherPath: string | null = null;
   const rowsBefore = account.read;
 
@@ -37,10 +37,7 @@ const readZeekJson: FlowReader = async (capture, context) => {
     } else if (fillPlainFlow(record, flow, labels)) {
       account.records(1);
       takeFlow(context, flow);
-    } else {
-      takeRow(context, parser, cellsOfRecord(record), lineNumber, 'record');
-      if (parser.oddTime) oddTimes += 1;
-    }
+    } else takeRow(context, parser, cellsOfRecord(record), lineNumber, 'record');
   };
 
   const turn = eventLoopTurns(signal);
@@ -57,7 +54,7 @@ const readZeekJson: FlowReader = async (capture, context) => {
   if (otherPath !== null && account.read === rowsBefore) {
     throw new CaptureError('bad-input', `holds no line of Zeek's conn.log: ${otherLogReason(otherPath)}. Choose the conn.log.`);
   }
-  if (oddTimes > 0) context.note(oddTimesNote(oddTimes));
+  for (const note of odd.notes()) context.note(note);
 };
 
 /** Whether a line is of a Zeek log: of its conn.log, or of one that names its log in a stream of several. */

@@ -1,10 +1,11 @@
 import { eventLoopTurns } from '../../detect/event-loop-turns.ts';
 import type { CaptureFormat, FlowReader } from '../flow-reader.ts';
-import { createFlowRowParser, type FlowRowParser } from '../table/flow-row-parser.ts';
+import type { FlowRowParser } from '../table/flow-row-parser.ts';
+import { OddCells } from '../table/odd-cells.ts';
 import { takeRow } from '../table/take-row.ts';
 import { ByteCache } from './byte-cache.ts';
 import { byteLines } from './byte-lines.ts';
-import { oddTimesNote } from './odd-times-note.ts';
+import { createZeekRowParser } from './create-zeek-row-parser.ts';
 import { zeekCells } from './zeek-cells.ts';
 import { ZeekHeader } from './zeek-header.ts';
 import { ZeekRows } from './zeek-rows.ts';
@@ -18,14 +19,14 @@ const readZeekTsv: FlowReader = async (capture, context) => {
   const readers: { slow: FlowRowParser | null; fast: ZeekRows | null } = { slow: null, fast: null };
   const caches = { texts: new ByteCache(), labels: new ByteCache() };
   let lineNumber = 1;
-  let oddTimes = 0;
+  const odd = new OddCells();
   const rowsBefore = account.read;
 
   const takeHeader = (line: string) => {
     const { columns, notation } = header;
     header.take(line, lineNumber);
     if (header.columns === columns && header.notation === notation) return;
-    readers.slow = header.columns && createFlowRowParser(header.columns.map, header.columns.cells, context.labels);
+    readers.slow = header.columns && createZeekRowParser(header.columns.map, header.columns.cells, context.labels, odd);
     readers.fast = header.columns && ZeekRows.of(context, header.notation, header.columns, caches);
   };
 
@@ -43,7 +44,6 @@ const readZeekTsv: FlowReader = async (capture, context) => {
       return account.skip(context.reason('it is cut off: the file ends in its middle'), lineNumber);
     }
     takeRow(context, readers.slow, cells, lineNumber, '#fields line');
-    if (readers.slow?.oddTime) oddTimes += 1;
   };
 
   const turn = eventLoopTurns(signal);
@@ -65,7 +65,7 @@ const readZeekTsv: FlowReader = async (capture, context) => {
     await turn();
   }
   if (!header.hasConn && account.read === rowsBefore) throw header.refusal();
-  if (oddTimes > 0) context.note(oddTimesNote(oddTimes));
+  for (const note of odd.notes()) context.note(note);
   if (!header.closed) context.note('The log has no closing line (#close): Zeek may still be writing it, or its end is missing.');
 };
 

@@ -1,9 +1,14 @@
 import { volumeColumns } from '../../types.ts';
 import type { FlowRecord } from '../collect/flow-table-builder.ts';
 import type { LabelReader } from '../label-reader.ts';
+import { parseDate } from '../parse-date.ts';
 import { type KnownColumn, knownColumns } from '../table/column-map.ts';
-import { parseTime } from '../table/flow-row-parser.ts';
+import { remembered } from '../table/remembered.ts';
 import { isUnknown } from '../table/unknown-cell.ts';
+import { protocolName } from '../terms/protocol-name.ts';
+
+const largestPort = 65_535;
+const protocolOf = remembered(protocolName);
 
 /** One line of a log in JSON. */
 export type ZeekJsonRecord = Readonly<Record<string, unknown>>;
@@ -62,8 +67,8 @@ function plainTime(value: unknown): number | null {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   const text = plainText(value);
   if (text === null || text === '') return text === null ? null : Number.NaN;
-  const seconds = parseTime(text);
-  return Number.isNaN(seconds) ? null : seconds;
+  const seconds = parseDate(text);
+  return Number.isNaN(seconds) ? null : seconds; // a number in quotes, or odd: for the rules of tables
 }
 
 /**
@@ -75,7 +80,7 @@ export function fillPlainFlow(record: ZeekJsonRecord, flow: FlowRecord, labels: 
   for (let volume = 0; volume < volumeColumns.length; volume += 1) {
     const value = record[volumeColumns[volume] ?? ''];
     if (value === undefined) flow.unknownVolumes |= 1 << volume;
-    else if (typeof value !== 'number' || !(value >= 0) || value === Number.POSITIVE_INFINITY) return false;
+    else if (typeof value !== 'number' || !(value >= 0) || value > Number.MAX_SAFE_INTEGER) return false;
     flow.volumes[volume] = value ?? 0;
   }
   const ts = plainTime(record.ts);
@@ -87,7 +92,11 @@ export function fillPlainFlow(record: ZeekJsonRecord, flow: FlowRecord, labels: 
   const service = plainText(record.service);
   const connState = plainText(record.conn_state);
   const label = record.label === undefined ? '' : record.label;
-  if (ts === null || (duration !== undefined && typeof duration !== 'number') || (port !== undefined && typeof port !== 'number'))
+  if (
+    ts === null ||
+    (duration !== undefined && !(typeof duration === 'number' && duration >= 0)) ||
+    (port !== undefined && typeof port !== 'number')
+  )
     return false;
   if (origAddress === null || respAddress === null || protocol === null || service === null || connState === null) return false;
   if (typeof label !== 'string') return false;
@@ -95,10 +104,10 @@ export function fillPlainFlow(record: ZeekJsonRecord, flow: FlowRecord, labels: 
   flow.durationSeconds = duration ?? Number.NaN;
   flow.origAddress = origAddress;
   flow.respAddress = respAddress;
-  flow.protocol = protocol;
-  flow.service = service;
+  flow.protocol = protocolOf(protocol);
+  flow.service = service.toLowerCase();
   flow.connState = connState;
-  flow.respPort = port !== undefined && Number.isInteger(port) ? port : -1;
+  flow.respPort = port !== undefined && Number.isInteger(port) && port >= 0 && port <= largestPort ? port : -1;
   flow.label = labels.read(label);
   return true;
 }

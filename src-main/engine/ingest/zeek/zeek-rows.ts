@@ -1,6 +1,7 @@
 import type { ReadContext } from '../flow-reader.ts';
 import type { KnownColumn } from '../table/column-map.ts';
 import { isUnknown } from '../table/unknown-cell.ts';
+import { protocolName } from '../terms/protocol-name.ts';
 import { type ByteCache, hashStart, hashStep } from './byte-cache.ts';
 import { scanPlainNumber } from './scan-plain-number.ts';
 import { cellText } from './zeek-cells.ts';
@@ -15,7 +16,8 @@ const dash = 0x2d;
 /** Columns of numbers, and of texts with the label last, each in the order of its slots. */
 const numberColumns: readonly KnownColumn[] = ['orig_pkts', 'resp_pkts', 'orig_bytes', 'resp_bytes', 'ts', 'duration', 'id.resp_p'];
 const textColumns: readonly KnownColumn[] = ['id.orig_h', 'id.resp_h', 'proto', 'service', 'conn_state', 'label'];
-const labelSlot = textColumns.length - 1;
+const [protocolSlot, serviceSlot, labelSlot] = [2, 3, textColumns.length - 1];
+const largestPort = 65_535;
 
 /** What a field is: none of our business, or slot k of the texts as k, of the numbers as `firstNumber` + k. */
 const skipped = 0xff;
@@ -157,16 +159,17 @@ export class ZeekRows {
     return from + (unset?.length ?? 0);
   }
 
-  /** Uses the row at hand; false, and nothing done, where its label is odd. */
+  /** Uses the row at hand; false, and nothing done, where its label is odd or a volume is no count. */
   #takeRow(bytes: Buffer): boolean {
     const { account, flows } = this.#context;
+    const numbers = this.#numbers;
+    for (let volume = 0; volume < 4; volume += 1) if ((numbers[volume] ?? 0) > Number.MAX_SAFE_INTEGER) return false;
     const label = this.#label(bytes);
     if (label === oddLabel) return false;
     if (flows.run !== this.#run) {
       this.#caches.texts.clear();
       this.#run = flows.run;
     }
-    const numbers = this.#numbers;
     let unknownVolumes = 0;
     for (let volume = 0; volume < 4; volume += 1) {
       if (numbers[volume] !== unknown) continue;
@@ -190,7 +193,7 @@ export class ZeekRows {
       this.#text(bytes, 2),
       this.#text(bytes, 3),
       this.#text(bytes, 4),
-      Number.isInteger(port) ? port : unknown,
+      Number.isInteger(port) && port <= largestPort ? port : unknown,
       label,
     );
     account.use(unknownVolumes !== 0);
@@ -201,12 +204,16 @@ export class ZeekRows {
   #text(bytes: Buffer, slot: number): number {
     const from = this.#starts[slot] ?? 0;
     const to = this.#ends[slot] ?? 0;
-    const hash = this.#hashes[slot] ?? 0;
+    // The same bytes are other texts as a protocol or a service.
+    const hash = (this.#hashes[slot] ?? 0) ^ (slot === protocolSlot || slot === serviceSlot ? slot : 0);
     const { texts } = this.#caches;
     const known = texts.find(bytes, from, to, hash);
     if (known >= 0) return known;
     const cell = cellText(bytes.toString('utf8', from, to), this.#notation);
-    const number = this.#context.flows.intern(isUnknown(cell) ? '' : cell.trim());
+    const text = isUnknown(cell) ? '' : cell.trim();
+    const number = this.#context.flows.intern(
+      slot === protocolSlot ? protocolName(text) : slot === serviceSlot ? text.toLowerCase() : text,
+    );
     texts.keep(bytes, from, to, hash, number);
     return number;
   }

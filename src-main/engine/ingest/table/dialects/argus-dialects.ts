@@ -1,4 +1,4 @@
-import { protocolState, tcpFlags, tcpState } from '../conn-states.ts';
+import { stateByPackets, tcpConnState, tcpFlag } from '../../terms/conn-state.ts';
 import type { Dialect, RowRules } from '../dialect.ts';
 
 /** What Argus reports beside IP flows. */
@@ -7,7 +7,7 @@ const notIp = new Set(['man', 'arp', 'rarp', 'llc', 'lldp', 'stp', 'eth', 'ether
 /** Media streams that Argus tells from other UDP. */
 const overUdp = new Set(['rtp', 'rtcp', 'udt']);
 
-const letters: Readonly<Record<string, number>> = { F: tcpFlags.fin, S: tcpFlags.syn, R: tcpFlags.rst };
+const letters: Readonly<Record<string, number>> = { F: tcpFlag.fin, S: tcpFlag.syn, R: tcpFlag.rst };
 
 /** The flags F, S and R of a side; the other letters (P, A, U, E, C) are `other`: they say that it sent something. */
 function flagsOf(side: string): number {
@@ -19,7 +19,7 @@ function flagsOf(side: string): number {
 function argusState(protocol: string, state: string): string {
   if (protocol === 'tcp') {
     const sides = /^([FSRPAUECW]*)_([FSRPAUECW]*)$/.exec(state);
-    if (sides) return tcpState(flagsOf(sides[1] ?? ''), flagsOf(sides[2] ?? ''));
+    if (sides) return tcpConnState(flagsOf(sides[1] ?? ''), flagsOf(sides[2] ?? ''));
     return state === 'REQ' ? 'S0' : state === 'EST' || state === 'CON' ? 'S1' : state === 'CLO' ? 'SF' : '';
   }
   if (protocol === 'udp') return state === 'CON' ? 'SF' : state === 'INT' || state === 'REQ' ? 'S0' : state === 'RSP' ? 'SHR' : '';
@@ -67,7 +67,7 @@ function argusRules(at: (...names: readonly string[]) => number, split: Split | 
       const turned = (cells[directionAt] ?? '').includes('<') && !(cells[directionAt] ?? '').includes('>');
       flow.connState = turned
         ? ''
-        : argusState(flow.protocol, (cells[stateAt] ?? '').trim()) || (flow.protocol === 'tcp' ? '' : protocolState(flow));
+        : argusState(flow.protocol, (cells[stateAt] ?? '').trim()) || (flow.protocol === 'tcp' ? '' : stateByPackets(flow));
       return reason;
     },
     ...(notes ? { notes } : {}),

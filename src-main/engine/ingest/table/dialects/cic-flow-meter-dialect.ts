@@ -1,4 +1,4 @@
-import { protocolState } from '../conn-states.ts';
+import { stateByPackets } from '../../terms/conn-state.ts';
 import type { Dialect } from '../dialect.ts';
 
 /** CICFlowMeter takes an ARP frame for an IP packet and reads these "addresses" out of its fixed fields (0x0806 0001, 0x0800 0604). */
@@ -39,7 +39,7 @@ export const cicFlowMeterDialect: Dialect = {
           ? 'it is ARP that CICFlowMeter took for IP, no flow'
           : null,
       finish: (flow) => {
-        flow.connState = protocolState(flow);
+        flow.connState = stateByPackets(flow);
         return null;
       },
     };

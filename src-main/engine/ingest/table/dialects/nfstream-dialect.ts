@@ -1,6 +1,6 @@
-import { protocolState, tcpFlags, tcpState } from '../conn-states.ts';
+import { stateByPackets, tcpConnState, tcpFlag } from '../../terms/conn-state.ts';
+import { serviceName } from '../../terms/service-name.ts';
 import type { Dialect } from '../dialect.ts';
-import { serviceName } from '../service-name.ts';
 
 /** NFStream's flows (`to_csv`, `to_pandas`). Times and durations are milliseconds; bytes are those of whole frames, as it counts by default. */
 export const nfStreamDialect: Dialect = {
@@ -26,7 +26,7 @@ export const nfStreamDialect: Dialect = {
     // With statistical_analysis=True it counts the flags of each side.
     const side = (name: string) =>
       (['syn', 'fin', 'rst', 'ack'] as const).map(
-        (flag) => [at(`${name}_${flag}_packets`), flag === 'ack' ? 0x10 : tcpFlags[flag]] as const,
+        (flag) => [at(`${name}_${flag}_packets`), flag === 'ack' ? 0x10 : tcpFlag[flag]] as const,
       );
     const [sides, answers] = [side('src2dst'), side('dst2src')];
     const told = [...sides, ...answers].every(([position]) => position >= 0);
@@ -34,7 +34,8 @@ export const nfStreamDialect: Dialect = {
       counted.reduce((bits, [position, bit]) => (Number(cells[position]) > 0 ? bits | bit : bits), 0);
     return {
       finish: (flow, cells) => {
-        flow.connState = flow.protocol !== 'tcp' ? protocolState(flow) : told ? tcpState(flags(cells, sides), flags(cells, answers)) : '';
+        flow.connState =
+          flow.protocol !== 'tcp' ? stateByPackets(flow) : told ? tcpConnState(flags(cells, sides), flags(cells, answers)) : '';
         return null;
       },
     };

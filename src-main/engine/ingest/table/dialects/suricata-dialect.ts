@@ -1,13 +1,11 @@
-import { protocolState, tcpState } from '../conn-states.ts';
+import { parseMicroseconds } from '../../parse-date.ts';
+import { stateByPackets, tcpConnState } from '../../terms/conn-state.ts';
+import { serviceName } from '../../terms/service-name.ts';
 import type { Dialect } from '../dialect.ts';
-import { parseDate } from '../parse-date.ts';
-import { serviceName } from '../service-name.ts';
 import { isUnknown } from '../unknown-cell.ts';
 
 /** More types of events than Suricata has are not told apart. */
 const mostTypes = 50;
-
-const microseconds = (seconds: number) => Math.round(seconds * 1e6);
 
 /** Suricata's flow events as a table, with dots or underscores, as jq and Logstash write them. */
 export const suricataDialect: Dialect = {
@@ -43,10 +41,11 @@ export const suricataDialect: Dialect = {
       },
       finish: (flow, cells) => {
         // The age is in whole seconds; start and end are in microseconds.
-        const lasted = microseconds(parseDate((cells[endAt] ?? '').trim())) - microseconds(flow.tsSeconds);
+        const lasted = parseMicroseconds((cells[endAt] ?? '').trim()) - Math.round(flow.tsSeconds * 1e6);
         if (lasted >= 0) flow.durationSeconds = lasted / 1e6;
         const [sent, answered] = [bits(cells[sentAt]), bits(cells[answeredAt])];
-        flow.connState = flow.protocol !== 'tcp' ? protocolState(flow) : sent === null || answered === null ? '' : tcpState(sent, answered);
+        flow.connState =
+          flow.protocol !== 'tcp' ? stateByPackets(flow) : sent === null || answered === null ? '' : tcpConnState(sent, answered);
         return null;
       },
     };

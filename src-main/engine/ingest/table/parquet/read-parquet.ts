@@ -4,6 +4,7 @@ import { compressors } from 'hyparquet-compressors';
 import { eventLoopTurns } from '../../../detect/event-loop-turns.ts';
 import { CaptureError } from '../../capture-error.ts';
 import type { CaptureFormat, FlowReader, ReadContext } from '../../flow-reader.ts';
+import { OddCells } from '../odd-cells.ts';
 import { parserFor } from '../table-rows.ts';
 import { takeRow } from '../take-row.ts';
 import { parquetCell, parquetTimes } from './parquet-cell.ts';
@@ -69,9 +70,11 @@ async function readTable(file: AsyncBuffer, onShare: (share: number) => void, co
   const { flows, signal } = context;
   const metadata = await parquetMetadataAsync(file, { geoparquet: false });
   const header = parquetColumns(metadata);
+  const odd = new OddCells();
   const parser = parserFor(
     header.map(({ name }) => name),
     context,
+    odd,
   );
   const used = parser.usedCells.flatMap((position) => {
     const column = header[position];
@@ -99,7 +102,7 @@ async function readTable(file: AsyncBuffer, onShare: (share: number) => void, co
       if (flows.full) await flows.makeRoom();
     }
   }
-  for (const note of parser.notes()) context.note(note);
+  for (const note of [...parser.notes(), ...odd.notes()]) context.note(note);
 }
 
 /**

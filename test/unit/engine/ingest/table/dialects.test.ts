@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { unknownFlow } from '../../../../../src-main/engine/ingest/collect/flow-table-builder.ts';
-import { protocolState, tcpState } from '../../../../../src-main/engine/ingest/table/conn-states.ts';
+import { stateByPackets, tcpConnState } from '../../../../../src-main/engine/ingest/terms/conn-state.ts';
 import { labelCodes } from '../../../../../src-main/engine/types.ts';
 import { flowRecords } from '../../../../helpers/flow-records.ts';
 import { read } from '../../../../helpers/read.ts';
@@ -170,12 +170,12 @@ describe('a TCP state', () => {
     [A, S | A, 'OTH'],
     [A | F, A | F, 'OTH'],
   ])('of flags %i and %i is %s', (sent, answered, state) => {
-    expect(tcpState(sent, answered)).toBe(state);
+    expect(tcpConnState(sent, answered)).toBe(state);
   });
 
   it('is not told by packets, and no state is where these are unknown', () => {
     const flow = (protocol: string, sent: number, answered: number, unknownVolumes = 0) =>
-      protocolState({ ...unknownFlow, protocol, volumes: [sent, answered, 0, 0], unknownVolumes });
+      stateByPackets({ ...unknownFlow, protocol, volumes: [sent, answered, 0, 0], unknownVolumes });
     expect([flow('tcp', 1, 1), flow('udp', 0, 1, 1), flow('udp', 0, 1), flow('udp', 0, 0), flow('icmp', 0, 0, 3)]).toEqual([
       '',
       '',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { captureFile, readCaptures } from '../../../../../src-main/engine/ingest/read-captures.ts';
+import { captureFile } from '../../../../../src-main/engine/ingest/capture-file.ts';
 import { flowRecords } from '../../../../helpers/flow-records.ts';
-import { read } from '../../../../helpers/read.ts';
+import { read, readFiles } from '../../../../helpers/read.ts';
 import { written } from '../written.ts';
 
 const header = 'orig_pkts,resp_pkts,orig_bytes,resp_bytes';
@@ -79,11 +79,14 @@ describe('a header', () => {
   });
 
   it('is overruled by a person, whatever dialect it seems to be', async () => {
-    const path = csv('Tot Fwd Pkts,Tot Bwd Pkts,TotLen Fwd Pkts,TotLen Bwd Pkts,mine', '1,2,3,4,99', '1,2,3,x,77');
-    const { flows, account } = await readCaptures([captureFile(path)], {
-      signal: new AbortController().signal,
-      onProgress: () => undefined,
-      maxBytes: 1e9,
+    const path = csv(
+      'Tot Fwd Pkts,Tot Bwd Pkts,TotLen Fwd Pkts,TotLen Bwd Pkts,mine',
+      '1,2,3,4,99',
+      '1,2,3,x,77',
+      '1,2,3,4,9',
+      '1,2,3,4,9',
+    );
+    const { flows, account } = await readFiles([captureFile(path)], {
       columns: { chosen: { orig_bytes: 'mine', orig_pkts: 'Tot Fwd Pkts', resp_bytes: 'totlen_bwd_pkts' }, remembered: {} },
     });
     expect(flowRecords(flows)[0]).toMatchObject({ volumes: [1, 0, 99, 4], unknownVolumes: 0b0010 });
@@ -105,8 +108,8 @@ describe('a number', () => {
     ['9007199254740993', 'is too large to be a count'],
     ['18446744073709551615', 'is too large to be a count'],
   ])('as %s %s', async (cell, reason) => {
-    const { account } = await read(csv(header, '1,2,3,4', `1,2,${cell},4`));
-    expect(account).toMatchObject({ read: 2, used: 1, skipped: [{ reason: `orig_bytes ${reason}`, count: 1, firstLines: [3] }] });
+    const { account } = await read(csv(header, ...Array.from({ length: 4 }, () => '1,2,3,4'), `1,2,${cell},4`));
+    expect(account).toMatchObject({ read: 5, used: 4, skipped: [{ reason: `orig_bytes ${reason}`, count: 1, firstLines: [6] }] });
   });
 
   it.each([

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { knownColumns, mapColumns } from '../../../../../src-main/engine/ingest/table/column-map.ts';
-import { createFlowRowParser } from '../../../../../src-main/engine/ingest/table/flow-row-parser.ts';
+import { OddCells } from '../../../../../src-main/engine/ingest/table/odd-cells.ts';
 import { takeRow } from '../../../../../src-main/engine/ingest/table/take-row.ts';
-import { oddTimesNote } from '../../../../../src-main/engine/ingest/zeek/odd-times-note.ts';
+import { createZeekRowParser } from '../../../../../src-main/engine/ingest/zeek/create-zeek-row-parser.ts';
 import { zeekJsonFormat } from '../../../../../src-main/engine/ingest/zeek/read-zeek-json.ts';
 import { read } from '../../../../helpers/read.ts';
 import { temporaryFolder } from '../../../../helpers/temporary-folder.ts';
@@ -120,7 +120,7 @@ describe('a Zeek log in JSON', () => {
   });
 
   it('gives the flows that its values give as cells, whatever their types', async () => {
-    const odd = fc.constantFrom<unknown>(
+    const oddValue = fc.constantFrom<unknown>(
       null,
       '',
       '-',
@@ -141,7 +141,7 @@ describe('a Zeek log in JSON', () => {
     const text = fc.constantFrom('tcp', '192.168.1.2', 'Benign', 'DDoS', ' SF', '2023-11-24T12:16:57.314165Z', '(empty)');
     const often = <T>(value: fc.Arbitrary<T>) =>
       fc.option(
-        fc.oneof({ arbitrary: value, weight: 8 }, { arbitrary: odd, weight: 1 }).map((x) => x as unknown), // any JSON value
+        fc.oneof({ arbitrary: value, weight: 8 }, { arbitrary: oddValue, weight: 1 }).map((x) => x as unknown), // any JSON value
         { nil: undefined, freq: 8 },
       );
     const line = fc.record({
@@ -154,8 +154,8 @@ describe('a Zeek log in JSON', () => {
       fc.asyncProperty(fc.array(line, { minLength: 1, maxLength: 20 }), async (lines) => {
         const json = Buffer.from(lines.map((each) => `${JSON.stringify(each)}\n`).join(''));
         const slow = await outcomeOf((context) => {
-          const parser = createFlowRowParser(mapColumns(knownColumns), knownColumns.length, context.labels);
-          let oddTimes = 0;
+          const odd = new OddCells();
+          const parser = createZeekRowParser(mapColumns(knownColumns), knownColumns.length, context.labels, odd);
           for (const [index, each] of lines.entries()) {
             const cells = new Map(
               Object.entries(each).map(([key, value]) => [
@@ -170,9 +170,8 @@ describe('a Zeek log in JSON', () => {
               index + 1,
               'record',
             );
-            if (parser.oddTime) oddTimes += 1;
           }
-          if (oddTimes > 0) context.note(oddTimesNote(oddTimes));
+          for (const note of odd.notes()) context.note(note);
         });
         expect(await readChunks(zeekJsonFormat, [json])).toEqual(slow);
       }),

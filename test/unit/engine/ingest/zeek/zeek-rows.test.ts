@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FlowCollector } from '../../../../../src-main/engine/ingest/collect/flow-collector.ts';
 import { mapColumns } from '../../../../../src-main/engine/ingest/table/column-map.ts';
-import { createFlowRowParser, type FlowRowParser } from '../../../../../src-main/engine/ingest/table/flow-row-parser.ts';
+import type { FlowRowParser } from '../../../../../src-main/engine/ingest/table/flow-row-parser.ts';
+import { OddCells } from '../../../../../src-main/engine/ingest/table/odd-cells.ts';
 import { takeRow } from '../../../../../src-main/engine/ingest/table/take-row.ts';
+import { createZeekRowParser } from '../../../../../src-main/engine/ingest/zeek/create-zeek-row-parser.ts';
 import { zeekTsvFormat } from '../../../../../src-main/engine/ingest/zeek/read-zeek-tsv.ts';
 import { flowsOf } from '../../../../helpers/flows-of.ts';
 import { temporaryFolder } from '../../../../helpers/temporary-folder.ts';
@@ -14,21 +16,19 @@ function readSlowly(log: string): Promise<Outcome> {
   return outcomeOf((context) => {
     let parser: FlowRowParser | null = null;
     let joins = false;
-    let oddTimes = 0;
+    const odd = new OddCells();
     for (const [index, line] of log.split('\n').entries()) {
       if (line.trim() === '') continue;
       const cells = line.split('\t').flatMap((cell, at, all) => (joins && at === all.length - 1 ? cell.split('   ') : [cell]));
       if (cells[0] === '#fields') {
         joins = line.includes('   ');
         const names = cells.slice(1).flatMap((name) => name.split('   '));
-        parser = createFlowRowParser(mapColumns(names), names.length, context.labels);
+        parser = createZeekRowParser(mapColumns(names), names.length, context.labels, odd);
       } else if (!line.startsWith('#')) {
         takeRow(context, parser, cells, index + 1, '#fields line');
-        if (parser?.oddTime) oddTimes += 1;
       }
     }
-    if (oddTimes === 1) context.note('1 row has a time (ts) that could not be read; it keeps its place in the file.');
-    if (oddTimes > 1) context.note(`${oddTimes} rows have a time (ts) that could not be read; they keep their place in the file.`);
+    for (const note of odd.notes()) context.note(note);
   });
 }
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseDate } from '../../../../../src-main/engine/ingest/table/parse-date.ts';
-import { read } from '../../../../helpers/read.ts';
-import { written } from '../written.ts';
+import { parseDate, parseMicroseconds } from '../../../../src-main/engine/ingest/parse-date.ts';
+import { microsecondDate } from '../../../helpers/formats/microsecond-date.ts';
+import { read } from '../../../helpers/read.ts';
+import { written } from './written.ts';
 
 const utc = (...parts: [number, number, number, number?, number?, number?]) => Date.UTC(parts[0], parts[1] - 1, ...parts.slice(2)) / 1000;
 
@@ -78,5 +79,19 @@ describe('times with their day first', () => {
     expect((await notesOf('12/18/2018 14:00', '18/12/2018 14:00'))[0]).toBe(
       '1 rows have a time (ts) that could not be read; they keep their place in the file.',
     );
+  });
+});
+
+describe('microseconds of a date', () => {
+  it('are kept, from 1970 to 2100', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 4.1e15 }), (microseconds) => {
+        expect(parseMicroseconds(`${microsecondDate(microseconds)}Z`)).toBe(microseconds);
+      }),
+    );
+  });
+
+  it('are not told from what is no date', () => {
+    for (const text of ['', '0000-00-00 00:00:00.000', 'yesterday', '17']) expect(parseMicroseconds(text)).toBeNaN();
   });
 });

@@ -6,6 +6,8 @@ const zeekNames: ReadonlyMap<string, string> = new Map([
   ['llmnr', 'dns'],
   ['kerberos', 'krb'],
   ['krb5', 'krb'],
+  ['dcerpc', 'dce_rpc'],
+  ['pgsql', 'postgresql'],
   ['failed', ''],
   ['unknown', ''],
   ['icmp', ''],
