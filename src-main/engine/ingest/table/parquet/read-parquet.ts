@@ -16,6 +16,9 @@ const sliceRows = 65_536;
 /** Rows after which the event loop may turn. */
 const turnRows = 2048;
 
+/** Larger row groups may hold pages that no memory holds; usual writers make them of 1,000,000 rows or fewer. */
+const mostGroupRows = 20_000_000;
+
 const signature = [0x50, 0x41, 0x52, 0x31]; // PAR1
 
 /** A file as hyparquet asks for it: any range of bytes. */
@@ -35,15 +38,19 @@ function bufferOf(handle: FileHandle, byteLength: number): AsyncBuffer {
   };
 }
 
-/** What hyparquet throws is about the bytes of the file; what the system, a signal or we throw is handed on. */
-function explain(error: unknown, signal: AbortSignal): unknown {
-  if (signal.aborted || error instanceof CaptureError || !(error instanceof Error) || 'code' in error) return error;
+/** Lets hyparquet work. What it throws is about the bytes of the file; what the system throws is handed on. */
+async function decode<T>(work: () => Promise<T>): Promise<T> {
+  return work().catch((error: unknown) => {
+    if (!(error instanceof Error) || 'code' in error) throw error;
+    throw damaged(error.message, error);
+  });
+}
+
+function damaged(why: string, cause?: unknown): CaptureError {
   return new CaptureError(
     'bad-input',
-    `is a Parquet table that is damaged, cut off, or of a kind that we cannot read (${error.message}). Get it again, or save it as CSV.`,
-    {
-      cause: error,
-    },
+    `is a Parquet table that is damaged, cut off, or of a kind that we cannot read (${why}). Get it again, or save it as CSV.`,
+    { cause },
   );
 }
 
@@ -54,21 +61,23 @@ async function readSlice(
   columns: readonly ParquetColumn[],
   rowStart: number,
   rowEnd: number,
+  turn: () => Promise<void>,
 ): Promise<Map<string, DecodedArray>> {
   const values = new Map<string, DecodedArray>();
   for (const { top } of columns) {
     if (values.has(top)) continue;
-    const column = await scan.readColumn({ column: top, rowStart, rowEnd });
+    const column = await decode(() => scan.readColumn({ column: top, rowStart, rowEnd }));
     // Rows of a damaged page would otherwise count as unknown in silence.
-    if (column.length !== rowEnd - rowStart) throw new Error(`the column ${top} has ${column.length} of ${rowEnd - rowStart} rows`);
+    if (column.length !== rowEnd - rowStart) throw damaged(`the column ${top} has ${column.length} of ${rowEnd - rowStart} rows`);
     values.set(top, column);
+    await turn();
   }
   return values;
 }
 
 async function readTable(file: AsyncBuffer, onShare: (share: number) => void, context: ReadContext): Promise<void> {
   const { flows, signal } = context;
-  const metadata = await parquetMetadataAsync(file, { geoparquet: false });
+  const metadata = await decode(() => parquetMetadataAsync(file, { geoparquet: false }));
   const header = parquetColumns(metadata);
   const odd = new OddCells();
   const parser = parserFor(
@@ -81,25 +90,33 @@ async function readTable(file: AsyncBuffer, onShare: (share: number) => void, co
     return column ? [{ ...column, position }] : [];
   });
   const columns = [...new Set(used.map(({ top }) => top))];
-  const scan = await parquetScan({ file, metadata, columns, compressors, parsers: parquetTimes, geoparquet: false });
+  const scan = await decode(() => parquetScan({ file, metadata, columns, compressors, parsers: parquetTimes, geoparquet: false }));
   const rows = Number(metadata.num_rows);
   const found = scan.ranges.reduce((sum, range) => sum + range.rowEnd - range.rowStart, 0);
-  if (found !== rows) throw new Error(`it holds ${found} rows where it names ${rows}`);
+  if (found !== rows) throw damaged(`it holds ${found} rows where it names ${rows}`);
+  const largest = scan.ranges.reduce((most, range) => Math.max(most, range.rowEnd - range.rowStart), 0);
+  if (largest > mostGroupRows) {
+    throw new CaptureError(
+      'too-large',
+      `has ${largest} rows in one row group, too many to be held in memory. Write it again with row groups of at most a million rows.`,
+    );
+  }
   const cells = header.map(() => '');
   const turn = eventLoopTurns(signal);
   for (const range of scan.ranges) {
     for (let start = range.rowStart; start < range.rowEnd; start += sliceRows) {
       const end = Math.min(range.rowEnd, start + sliceRows);
-      const values = await readSlice(scan, used, start, end);
+      const values = await readSlice(scan, used, start, end, turn);
       const sources = used.map(({ position, top, valueIn }) => ({ position, values: values.get(top) ?? [], valueIn }));
       for (let row = start; row < end; row += 1) {
         for (const source of sources) cells[source.position] = parquetCell(source.valueIn(source.values[row - start]));
         takeRow(context, parser, cells, row + 1, 'header');
-        if (row % turnRows === 0) await turn();
+        if (row % turnRows !== 0) continue;
+        await turn();
+        if (flows.full) await flows.makeRoom();
       }
       onShare(end / rows);
       signal.throwIfAborted();
-      if (flows.full) await flows.makeRoom();
     }
   }
   for (const note of [...parser.notes(), ...odd.notes()]) context.note(note);
@@ -110,7 +127,7 @@ async function readTable(file: AsyncBuffer, onShare: (share: number) => void, co
  * and the packed bytes of one column of a row group. A packed file is unpacked to a temporary one, as Parquet is read from its end.
  */
 const readParquet: FlowReader = async (capture, context) => {
-  const { signal, onBytes } = context;
+  const { onBytes } = context;
   const file = await unpackedFile(capture, context);
   try {
     if (capture.cutOff())
@@ -124,8 +141,6 @@ const readParquet: FlowReader = async (capture, context) => {
       const isPacked = file.path !== capture.path;
       const onShare = (share: number) => onBytes(isPacked ? capture.bytesRead() : Math.floor(share * size));
       await readTable(bufferOf(handle, size), onShare, context);
-    } catch (error) {
-      throw explain(error, signal);
     } finally {
       await handle.close();
     }

@@ -58,6 +58,13 @@ describe('lines that are no rows', () => {
   });
 });
 
+it('a table as a European spreadsheet saves it is read: UTF-16, sep=, semicolons, CRLF, decimal commas', async () => {
+  const text = `\uFEFFsep=;\r\nts;duration;${header.replaceAll(',', ';')}\r\n1700000000,5;0,25;1;2;3;4\r\n`;
+  const { flows, account } = await read(written('t.csv', Buffer.from(text, 'utf16le')));
+  expect(flowRecords(flows)).toMatchObject([{ tsSeconds: 1_700_000_000.5, durationSeconds: 0.25, volumes: [1, 2, 3, 4] }]);
+  expect(account).toMatchObject({ read: 1, used: 1, notes: [] });
+});
+
 describe('a header', () => {
   it('may name a column twice: the first is used, and a note says so', async () => {
     const { account, flows } = await read(csv(`${header},ORIG_PKTS ,x,x`, '1,2,3,4,9,8,7'));
