@@ -22,7 +22,7 @@ const damagedFiles: readonly DamagedFile[] = [...cutCaptures, ...disguisedCaptur
 
 /** What a sentence may tell a person to do. */
 const advice =
-  /(^|[.;:,] |then |or )(choose|export|scan|copy|get|mend|raise|check|unpack|switch on|save|put|rename|close|try|connect|shorten|turn|split|pack|change)\b/i;
+  /(^|[.;:,] |then |or )(choose|export|tell|scan|copy|get|mend|raise|check|unpack|switch on|save|put|rename|close|try|connect|shorten|turn|split|pack|change)\b/i;
 
 /** A refusal is a sentence for a person: it names the file, says what to do, and ends. */
 function expectSentence(message: string, fileName: string): void {

@@ -21,6 +21,6 @@ export function refuseHeader(header: readonly string[], missing: readonly string
   return new CaptureError(
     'unknown-columns',
     `lacks the column${missing.length > 1 ? 's' : ''} ${missing.join(', ')}. Its first line names: ${found || 'nothing'}${names.length > shownNames ? ', …' : ''}. ` +
-      `A capture needs ${volumeColumns.join(', ')}. Tell which column is which: in the program, or with --map orig_bytes=NAME,…`,
+      `A capture needs ${volumeColumns.join(', ')}. Tell which column is which: in the program, or with --map orig_bytes=NAME,… in the terminal.`,
   );
 }

@@ -10,11 +10,11 @@ export const tcpFlag = { fin: 0x01, syn: 0x02, rst: 0x04, ack: 0x10 } as const;
  *
  * | originator | responder | state |
  * |---|---|---|
+ * | FIN | FIN | SF: a reset after both have closed changes nothing |
  * | SYN, no ACK | RST, no SYN | REJ |
  * | no SYN | RST | RSTRH |
  * | any other | RST | RSTR |
  * | RST | SYN / no SYN | RSTO / RSTOS0 |
- * | FIN | FIN | SF |
  * | FIN | SYN / no SYN | S2 / SH |
  * | SYN / no SYN | FIN | S3 / SHR |
  * | SYN | nothing | S0 |
@@ -28,12 +28,12 @@ export function tcpConnState(orig: number, resp: number): string {
   const { fin, syn, rst, ack } = tcpFlag;
   const origBegan = (orig & syn) !== 0;
   const respBegan = (resp & syn) !== 0;
+  if (orig & fin && resp & fin) return 'SF';
   if (resp & rst) {
     if (!origBegan) return 'RSTRH';
     return respBegan || orig & ack ? 'RSTR' : 'REJ';
   }
   if (orig & rst) return respBegan ? 'RSTO' : 'RSTOS0';
-  if (orig & fin && resp & fin) return 'SF';
   if (orig & fin) return respBegan ? 'S2' : 'SH';
   if (resp & fin) return origBegan ? 'S3' : 'SHR';
   if (origBegan && resp === 0) return 'S0';

@@ -76,8 +76,8 @@ describe('times with their day first', () => {
   });
 
   it('are unknown where they cannot be, with a note', async () => {
-    expect((await notesOf('12/18/2018 14:00', '18/12/2018 14:00'))[0]).toBe(
-      '1 rows have a time (ts) that could not be read; they keep their place in the file.',
+    expect(await notesOf('12/18/2018 14:00', '18/12/2018 14:00')).toContain(
+      '1 row has a time (ts) that could not be read; it keeps its place in the file.',
     );
   });
 });

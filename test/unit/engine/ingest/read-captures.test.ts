@@ -103,7 +103,7 @@ describe('a good CSV', () => {
     const { flows, account } = await read(path);
     expect(flows.tsSeconds[0]).toBeNaN();
     expect(flows.tsSeconds[1]).toBe(Date.UTC(2020, 0, 1, 0, 0, 10) / 1000);
-    expect(account.notes.join()).toMatch(/1 rows have a time \(ts\) that could not be read/);
+    expect(account.notes.join()).toMatch(/1 row has a time \(ts\) that could not be read/);
   });
 });
 

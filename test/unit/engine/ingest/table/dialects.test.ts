@@ -42,11 +42,11 @@ describe('a binetflow', () => {
       `${columns},SrcPkts`,
       row('udp', 'CON', '3,180,200,1'),
       row('udp', 'CON', '3,180,80,4'),
-      row('udp', 'CON', '3,180,80,2'),
+      ...Array.from({ length: 6 }, () => row('udp', 'CON', '3,180,80,2')),
     );
     expect(account).toMatchObject({
-      read: 3,
-      used: 1,
+      read: 8,
+      used: 6,
       skipped: [
         { reason: 'SrcBytes is more than TotBytes', count: 1, firstLines: [2] },
         { reason: 'SrcPkts is more than TotPkts', count: 1, firstLines: [3] },
@@ -168,7 +168,7 @@ describe('a TCP state', () => {
     [0, S | A | R, 'RSTRH'],
     [0, S | A | F, 'SHR'],
     [A, S | A, 'OTH'],
-    [A | F, A | F, 'OTH'],
+    [A | F, A | F, 'SF'],
   ])('of flags %i and %i is %s', (sent, answered, state) => {
     expect(tcpConnState(sent, answered)).toBe(state);
   });

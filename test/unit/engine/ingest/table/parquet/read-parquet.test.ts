@@ -126,15 +126,16 @@ describe('a Parquet table', () => {
         },
       ],
       columnData: [
-        ...names.map((name) => ({ name, data: [1n, null, 3n] })),
-        { name: 'src2dst_bytes', data: [5n, 6n, 2n ** 53n] },
-        { name: 'bidirectional_duration_ms', data: [1234.5, 0, 0] },
+        ...names.map((name) => ({ name, data: [1n, null, 3n, 4n] })),
+        { name: 'src2dst_bytes', data: [5n, 6n, 2n ** 53n, 7n] },
+        { name: 'bidirectional_duration_ms', data: [1234.5, 0, 0, 0] },
       ],
     });
     const { flows, account } = await read(written('p', bytes));
     expect(flowRecords(flows).map(({ volumes: counts, unknownVolumes }) => [...counts, unknownVolumes])).toEqual([
       [1, 1, 5, 1, 0],
       [0, 0, 6, 0, 0b1011],
+      [4, 4, 7, 4, 0],
     ]);
     expect(flows.durationSeconds[0]).toBeCloseTo(1.2345, 12);
     expect(account.skipped).toEqual([{ reason: 'src2dst_bytes is too large to be a count', count: 1, firstLines: [3] }]);
