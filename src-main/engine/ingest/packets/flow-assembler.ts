@@ -26,8 +26,8 @@ export interface AssemblerListener {
  * Puts packets together into flows, both directions into one, as Zeek does by default:
  * - A flow ends after 5 minutes (TCP) or 1 minute (UDP, ICMP, everything else) without a packet (Zeek's tcp_, udp_, icmp_ and
  *   unknown_ip_inactivity_timeout), a SYN without an answer 5 seconds after it (tcp_attempt_delay), a connection 5 seconds after both
- *   sides closed it or one reset it (tcp_close_delay, tcp_reset_delay). The clock is that of the packets. A new SYN on a connection that
- *   is over begins a new one. Connections of which one side is closed are not ended early (Zeek: after 3 seconds, tcp_partial_close_delay).
+ *   sides closed it or one reset it (tcp_close_delay, tcp_reset_delay). The clock is that of the packets. A SYN with a new sequence number
+ *   begins a new connection between the same ports; one that is sent again does not.
  * - Payload bytes of TCP are counted by sequence numbers, so that what is sent again counts once; see `TcpSide.newBytes`. Everywhere else
  *   they are the sum of all payloads.
  * - Addresses, ports and protocol name a flow; VLANs and tunnels do not. Packets inside a tunnel count as the tunnel's.

@@ -4,11 +4,6 @@ import { TcpSide, type TcpSideState } from './tcp-side.ts';
 /** The flags that begin and end connections. */
 const control = tcpFlags.syn | tcpFlags.fin | tcpFlags.rst;
 
-/** Whether a side is in the middle of a connection. */
-function hasSpoken({ state }: TcpSide): boolean {
-  return state === 'established' || state === 'partial';
-}
-
 /**
  * Follows a TCP connection by the flags of its packets, by the rules that Zeek documents with `conn_state` and that its endpoint states
  * follow. One thing differs: a SYN that was captured after the SYN-ACK which answers it establishes the connection.
@@ -39,13 +34,17 @@ export class TcpConversation {
     return added;
   }
 
-  /** Whether a packet is the SYN of another connection between the same ports. */
+  /**
+   * Whether a packet begins another connection between the same ports: a SYN with another sequence number than its sender's last one, or
+   * the SYN of a side that had not spoken when the connection was over. A SYN-ACK does where no SYN was seen before the last one either.
+   */
   isReusedBy(fromOrig: boolean, flags: number, sequence: number): boolean {
-    if ((flags & (tcpFlags.syn | tcpFlags.ack)) !== tcpFlags.syn) return false;
+    if ((flags & tcpFlags.syn) === 0) return false;
     const side = fromOrig ? this.orig : this.resp;
-    const isOver = this.orig.didClose || this.resp.didClose;
-    const isOpen = hasSpoken(this.orig) && hasSpoken(this.resp);
-    return (isOver || isOpen) && side.synSequence !== sequence;
+    if ((flags & tcpFlags.ack) !== 0)
+      return !fromOrig && this.orig.state === 'inactive' && side.synSequence !== null && side.synSequence !== sequence;
+    if (side.state === 'inactive') return this.isComplete;
+    return side.synSequence !== sequence;
   }
 
   #watchOriginator(flags: number, length: number): void {

@@ -63,9 +63,26 @@ describe('a flow ends', () => {
   });
 
   it('where a SYN opens anew what was captured from its middle on', async () => {
-    expect(await rowsOf(tcpScript(['> PA 10', '< PA 20', '> S @5000 +1', '< SA @5000', '> A']))).toMatchObject([
-      { state: 'OTH', packets: [1, 1] },
-      { state: 'S1', packets: [2, 1] },
+    for (const middle of [['> PA 10', '< PA 20'], ['> PA 10'], ['> FA']]) {
+      expect(await rowsOf(tcpScript([...middle, '> S @5000 +1', '< SA @5000', '> A'])), middle.join()).toMatchObject([
+        { packets: [1, middle.length - 1] },
+        { state: 'S1', packets: [2, 1] },
+      ]);
+    }
+  });
+
+  it('where an attempt without an answer is followed by another one', async () => {
+    const again = ['> S', '> S @-1 +1', '> S @7000 +1', '> S @-1 +1'];
+    expect(await rowsOf(tcpScript(again))).toMatchObject([
+      { state: 'S0', packets: [2, 0] },
+      { state: 'S0', packets: [2, 0] },
+    ]);
+  });
+
+  it('where a SYN-ACK follows another one, their questions missed', async () => {
+    expect(await rowsOf(tcpScript(['< SA', '< SA @-1', '< SA @7000']))).toMatchObject([
+      { state: 'OTH', packets: [0, 2] },
+      { state: 'OTH', packets: [0, 1] },
     ]);
   });
 
