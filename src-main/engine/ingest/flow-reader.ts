@@ -14,10 +14,10 @@ export interface ReadContext {
   readonly signal: AbortSignal;
   /** Bytes of this file read so far. */
   readonly onBytes: (bytes: number) => void;
-  /** A reason for skipping or setting aside as it appears in the account; names the file where a scan has several. */
-  readonly reason: (reason: string) => string;
-  /** Adds a sentence to the account; names the file where a scan has several. */
+  /** Adds a sentence to the account. */
   readonly note: (sentence: string) => void;
+  /** Where a reader may make a folder for temporary files of its own; null for the system's. */
+  readonly temporaryFolder: string | null;
 }
 
 /**

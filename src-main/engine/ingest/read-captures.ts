@@ -101,8 +101,8 @@ async function readFile(file: CaptureFile, firstRow: number, { flows, labels, op
     columnsOf: (header) => columns?.chosen ?? columns?.remembered[headerFingerprint(header)] ?? null,
     signal,
     onBytes,
-    reason: (reason) => reason,
     note: (sentence) => account.note(sentence),
+    temporaryFolder: options.temporaryFolder ?? null,
   });
   if (capture.cutOff())
     account.note('The archive ends before its time. What it holds up to there was read; get the file again for the rest.');

@@ -38,7 +38,7 @@ class EventReader {
     else if (typeof event.event_type !== 'string') this.broken('it has no event_type', line);
     else if (event.event_type !== 'flow') {
       const type = this.#others.add(event.event_type);
-      this.#context.account.setAside(this.#context.reason(type === 'netflow' ? netflowReason : `${type} event`));
+      this.#context.account.setAside(type === 'netflow' ? netflowReason : `${type} event`);
     } else {
       this.#flows += 1;
       const reason = parseEveFlow(event, this.#flow);
@@ -61,7 +61,7 @@ class EventReader {
     const { account } = this.#context;
     account.records(1);
     account.nextRow();
-    account.skip(this.#context.reason(reason), line);
+    account.skip(reason, line);
   }
 
   /** Throws a `CaptureError`, which goes on from the file's name, where not one event told a flow. */

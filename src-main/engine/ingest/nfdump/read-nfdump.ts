@@ -46,7 +46,7 @@ class RecordReader {
   }
 
   row(cells: readonly string[], line: number): void {
-    const { account, reason } = this.#context;
+    const { account } = this.#context;
     // Records begin with a date or a number, of custom tables perhaps with a word: only those are looked at twice.
     const columns = /^\s*[a-z]/i.test(cells[0] ?? '') ? nfdumpColumns(cells) : null;
     if (columns) {
@@ -60,14 +60,14 @@ class RecordReader {
     if (first === 'Summary') this.#summaryLines = linesOfSummary + 1;
     if (summaryLine.test(first) || (this.#summaryLines > 0 && cells.length < this.#width)) {
       this.#summaryLines -= 1;
-      account.setAside(reason(summaryReason));
+      account.setAside(summaryReason);
       return;
     }
     account.records(1);
     const record = this.#parse(cells);
     if (typeof record === 'string') {
       account.nextRow();
-      account.skip(reason(record), line);
+      account.skip(record, line);
       return;
     }
     this.#summaryLines = 0;

@@ -74,7 +74,7 @@ export async function readPackets(capture: OpenedCapture, context: ReadContext, 
   if (account.read === flowsBefore) throw new CaptureError('bad-input', withoutFlows(kind, parser, heldBytes > 0, setAside));
 
   account.records(assembler.packets);
-  for (const [reason, packets] of setAside) account.setAside(context.reason(reason), packets);
+  for (const [reason, packets] of setAside) account.setAside(reason, packets);
   if (parser.damage !== null) {
     const from = (parser.packet.number + 1).toLocaleString('en-US');
     context.note(

@@ -61,7 +61,7 @@ export class TableRows {
   }
 
   #setAside(reason: string): void {
-    this.#context.account.setAside(this.#context.reason(reason));
+    this.#context.account.setAside(reason);
   }
 
   #begin(cells: readonly string[]): void {

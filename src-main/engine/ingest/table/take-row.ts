@@ -16,14 +16,14 @@ export function takeRow(
   headerName: string,
   parsed = parser ? parser.parse(cells) : 'it stands before the header',
 ): void {
-  const { account, reason: named } = context;
+  const { account } = context;
   if (parser?.setAside) {
-    account.setAside(named(parser.setAside));
+    account.setAside(parser.setAside);
     return;
   }
   account.records(1);
   if (!parser || parsed !== null) {
     account.nextRow();
-    account.skip(named((parsed ?? '').replace('header', headerName)), line);
+    account.skip((parsed ?? '').replace('header', headerName), line);
   } else takeFlow(context, parser.flow);
 }

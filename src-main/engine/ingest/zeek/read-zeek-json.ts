@@ -30,10 +30,10 @@ const readZeekJson: FlowReader = async (capture, context) => {
     if (!record) {
       account.records(1);
       account.nextRow();
-      account.skip(context.reason('it is not a JSON object'), lineNumber);
+      account.skip('it is not a JSON object', lineNumber);
     } else if (!isConnRecord(record)) {
       otherPath ??= pathOf(record);
-      account.setAside(context.reason(otherLogReason(pathOf(record))));
+      account.setAside(otherLogReason(pathOf(record)));
     } else if (fillPlainFlow(record, flow, labels)) {
       account.records(1);
       takeFlow(context, flow);

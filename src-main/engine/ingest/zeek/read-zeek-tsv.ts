@@ -36,12 +36,12 @@ const readZeekTsv: FlowReader = async (capture, context) => {
     if (text === '') return;
     // A stray tab before a "#…" line is met in logs that were pasted together.
     if (text.startsWith('#')) return takeHeader(text);
-    if (header.otherLog !== null) return account.setAside(context.reason(header.otherLog));
+    if (header.otherLog !== null) return account.setAside(header.otherLog);
     const cells = zeekCells(line, header.notation, header.columns);
     if (!ended && header.columns && cells.length < header.columns.fields) {
       account.records(1);
       account.nextRow();
-      return account.skip(context.reason('it is cut off: the file ends in its middle'), lineNumber);
+      return account.skip('it is cut off: the file ends in its middle', lineNumber);
     }
     takeRow(context, readers.slow, cells, lineNumber, '#fields line');
   };

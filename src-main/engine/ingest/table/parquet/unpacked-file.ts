@@ -1,7 +1,8 @@
-import { mkdtemp, open, rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CaptureError } from '../../capture-error.ts';
+import { makeOwnFolder } from '../../collect/own-folder.ts';
 import type { ReadContext } from '../../flow-reader.ts';
 import type { OpenedCapture } from '../../open/open-capture.ts';
 
@@ -48,9 +49,12 @@ async function unpackInto(
  * The file itself, or, where it is packed, a temporary file with its content, as large as it unpacks to.
  * Throws a `CaptureError` where none can be written; leaves nothing behind when it throws.
  */
-export async function unpackedFile(capture: OpenedCapture, context: Pick<ReadContext, 'signal' | 'onBytes'>): Promise<UnpackedFile> {
+export async function unpackedFile(
+  capture: OpenedCapture,
+  context: Pick<ReadContext, 'signal' | 'onBytes' | 'temporaryFolder'>,
+): Promise<UnpackedFile> {
   if (capture.head.packing.kind === 'none') return { path: capture.path, remove: async () => {} };
-  const folder = await temporary(mkdtemp(join(tmpdir(), 'home-iot-guardian-')));
+  const folder = await temporary(makeOwnFolder(context.temporaryFolder ?? join(tmpdir(), 'home-iot-guardian')));
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
     const path = join(folder, 'unpacked');

@@ -24,8 +24,8 @@ export async function outcomeOf(read: (context: ReadContext) => void | Promise<v
     columnsOf: () => null,
     signal: new AbortController().signal,
     onBytes: () => undefined,
-    reason: (reason) => reason,
     note: (sentence) => account.note(sentence),
+    temporaryFolder: null,
   });
   const oddLabels = labels.note();
   if (oddLabels !== null) account.note(oddLabels);

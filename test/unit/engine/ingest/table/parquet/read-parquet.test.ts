@@ -1,16 +1,16 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import type { SchemaElement } from 'hyparquet';
 import { type ColumnSource, parquetWriteBuffer } from 'hyparquet-writer';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ZipFile } from 'yazl';
 import { captureFile } from '../../../../../../src-main/engine/ingest/capture-file.ts';
 import { readCaptures } from '../../../../../../src-main/engine/ingest/read-captures.ts';
 import { flowRecords } from '../../../../../helpers/flow-records.ts';
-import { read } from '../../../../../helpers/read.ts';
+import { read, readFiles } from '../../../../../helpers/read.ts';
 import { temporaryFolder } from '../../../../../helpers/temporary-folder.ts';
 import { written } from '../../written.ts';
 
@@ -23,19 +23,6 @@ const volumes = (rows: number): ColumnSource[] =>
 const parquet = (options: Omit<Parameters<typeof parquetWriteBuffer>[0], 'writer'>) => new Uint8Array(parquetWriteBuffer(options));
 const table = (rows: number, extra: readonly ColumnSource[] = [], rowGroupSize = 100_000) =>
   parquet({ columnData: [...extra, ...volumes(rows)], rowGroupSize });
-
-/** A folder of its own for the temporary files of the program while the test runs. */
-function ownTemporaryFolder(): string {
-  const folder = join(temporaryFolder(), 'tmp');
-  mkdirSync(folder);
-  const before = process.env.TMPDIR;
-  process.env.TMPDIR = folder;
-  onTestFinished(() => {
-    if (before === undefined) delete process.env.TMPDIR;
-    else process.env.TMPDIR = before;
-  });
-  return folder;
-}
 
 describe('a Parquet table', () => {
   it('is read over many row groups and slices, every row once and in order', async () => {
@@ -156,12 +143,11 @@ describe('a Parquet table', () => {
 
 describe('a packed Parquet table', () => {
   it('is unpacked to a temporary file, which is gone afterwards', async () => {
-    const folder = ownTemporaryFolder();
+    const folder = temporaryFolder();
     const seen: string[][] = [];
-    const { flows, account } = await readCaptures([captureFile(written('p.gz', gzipSync(table(500))))], {
-      signal: new AbortController().signal,
-      onProgress: () => seen.push(readdirSync(folder).filter((name) => name.startsWith('home-iot-guardian-'))),
-      maxBytes: 1e9,
+    const { flows, account } = await readFiles([captureFile(written('p.gz', gzipSync(table(500))))], {
+      onProgress: () => seen.push(readdirSync(folder)),
+      temporaryFolder: folder,
     });
     expect(flows.count).toBe(500);
     expect(account.notes).toEqual([]);
@@ -170,12 +156,13 @@ describe('a packed Parquet table', () => {
   });
 
   it('that is cut off says why it cannot be read in part, and leaves no temporary file', async () => {
-    const folder = ownTemporaryFolder();
+    const folder = temporaryFolder();
     const packed = gzipSync(table(5000));
-    await expect(read(written('p.gz', packed.subarray(0, packed.length - 100)))).rejects.toThrow(
+    const cut = captureFile(written('p.gz', packed.subarray(0, packed.length - 100)));
+    await expect(readFiles([cut], { temporaryFolder: folder })).rejects.toThrow(
       /^p\.gz is an archive that ends before its time, and a Parquet table is read from its end\./,
     );
-    expect(readdirSync(folder).filter((name) => name.startsWith('home-iot-guardian-'))).toEqual([]);
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it('is read out of a zip archive too', async () => {
@@ -187,23 +174,18 @@ describe('a packed Parquet table', () => {
   });
 
   it('does not blame the capture where no temporary file can be written', async () => {
-    process.env.TMPDIR = join(ownTemporaryFolder(), 'gone');
-    const path = join(process.env.TMPDIR, '..', '..', 'p.gz');
-    writeFileSync(path, gzipSync(table(5)));
-    await expect(read(path)).rejects.toThrow(
-      /^p\.gz must be unpacked to be read, and no temporary file could be written \(ENOENT\)\. Unpack it yourself/,
+    const path = written('p.gz', gzipSync(table(5)));
+    await expect(readFiles([captureFile(path)], { temporaryFolder: join(path, 'no folder') })).rejects.toThrow(
+      /^p\.gz must be unpacked to be read, and no temporary file could be written \(ENOTDIR\)\. Unpack it yourself/,
     );
   });
 
   it('that unpacks to more than the limit is refused, and leaves no temporary file', async () => {
-    const folder = ownTemporaryFolder();
-    const reading = readCaptures([captureFile(written('p.gz', gzipSync(table(50_000))))], {
-      signal: new AbortController().signal,
-      onProgress: () => undefined,
-      maxBytes: 300_000,
-    });
+    const folder = temporaryFolder();
+    const large = captureFile(written('p.gz', gzipSync(table(50_000))));
+    const reading = readFiles([large], { maxBytes: 300_000, temporaryFolder: folder });
     await expect(reading).rejects.toMatchObject({ problem: 'too-large' });
-    expect(readdirSync(folder).filter((name) => name.startsWith('home-iot-guardian-'))).toEqual([]);
+    expect(readdirSync(folder)).toEqual([]);
   });
 });
 
