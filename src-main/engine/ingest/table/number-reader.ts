@@ -44,7 +44,7 @@ function decimal(text: string): number {
   if (value === 0 && text.trim() === '') return Number.NaN;
   if (!Number.isFinite(value)) return Number.NaN;
   // Of all that `Number` takes, only 0x, 0b and 0o have a letter other than e.
-  return text.charCodeAt(1) > 57 && /[xbo]/i.test(text) ? Number.NaN : value;
+  return /[xbo]/i.test(text) ? Number.NaN : value;
 }
 
 /**

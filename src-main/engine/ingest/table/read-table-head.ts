@@ -4,6 +4,8 @@ import { LineEnds } from '../open/line-ends.ts';
 import { openCapture } from '../open/open-capture.ts';
 import { chooseDelimiter } from './choose-delimiter.ts';
 import { isComment, isSeparatorRow } from './header-line.ts';
+import { parquetHead } from './parquet/parquet-head.ts';
+import { parquetFormat } from './parquet/read-parquet.ts';
 import { csvFormats } from './read-csv.ts';
 
 /** The beginning of a table. */
@@ -27,6 +29,8 @@ const headCharacters = 32 * 1024;
 export async function readTableHead(path: string, maxBytes: number): Promise<TableHead | null> {
   const { head } = await openCapture(path, maxBytes);
   const detected = detectFormat(head);
+  const isParquet = detected.kind === 'known' && detected.format === parquetFormat;
+  if (isParquet) return head.packing.kind === 'none' ? parquetHead(path, mostRows) : null;
   if (detected.kind === 'refused' || !csvFormats.includes(detected.format)) return null;
   const lineEnds = new LineEnds();
   const text = lineEnds.push(head.text) + lineEnds.end();

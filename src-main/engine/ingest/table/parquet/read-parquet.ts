@@ -1,4 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { type AsyncBuffer, type DecodedArray, parquetMetadataAsync, parquetScan } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { eventLoopTurns } from '../../../detect/event-loop-turns.ts';
@@ -7,6 +7,7 @@ import type { CaptureFormat, FlowReader, ReadContext } from '../../flow-reader.t
 import { OddCells } from '../odd-cells.ts';
 import { parserFor } from '../table-rows.ts';
 import { takeRow } from '../take-row.ts';
+import { parquetBuffer } from './parquet-buffer.ts';
 import { parquetCell, parquetTimes } from './parquet-cell.ts';
 import { type ParquetColumn, parquetColumns } from './parquet-columns.ts';
 import { unpackedFile } from './unpacked-file.ts';
@@ -20,23 +21,6 @@ const turnRows = 2048;
 const mostGroupRows = 20_000_000;
 
 const signature = [0x50, 0x41, 0x52, 0x31]; // PAR1
-
-/** A file as hyparquet asks for it: any range of bytes. */
-function bufferOf(handle: FileHandle, byteLength: number): AsyncBuffer {
-  return {
-    byteLength,
-    async slice(start, end = byteLength) {
-      const bytes = new Uint8Array(Math.max(0, end - start));
-      let filled = 0;
-      while (filled < bytes.length) {
-        const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, start + filled);
-        if (bytesRead === 0) throw new RangeError('the file ends before its time');
-        filled += bytesRead;
-      }
-      return bytes.buffer;
-    },
-  };
-}
 
 /** Lets hyparquet work. What it throws is about the bytes of the file; what the system throws is handed on. */
 async function decode<T>(work: () => Promise<T>): Promise<T> {
@@ -140,7 +124,7 @@ const readParquet: FlowReader = async (capture, context) => {
       const { size } = await handle.stat();
       const isPacked = file.path !== capture.path;
       const onShare = (share: number) => onBytes(isPacked ? capture.bytesRead() : Math.floor(share * size));
-      await readTable(bufferOf(handle, size), onShare, context);
+      await readTable(parquetBuffer(handle, size), onShare, context);
     } finally {
       await handle.close();
     }

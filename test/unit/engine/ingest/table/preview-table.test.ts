@@ -1,9 +1,12 @@
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { parquetWriteFile } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
 import { captureFile } from '../../../../../src-main/engine/ingest/capture-file.ts';
 import { previewTable } from '../../../../../src-main/engine/ingest/table/preview-table.ts';
 import { guideHeader, quietRows, routerHeader, routerTable } from '../../../../helpers/captures.ts';
 import { readFiles } from '../../../../helpers/read.ts';
+import { temporaryFolder } from '../../../../helpers/temporary-folder.ts';
 import { written } from '../written.ts';
 
 const limit = 1e9;
@@ -77,6 +80,25 @@ describe('the preview of a table with unknown columns', () => {
     expect(account).toMatchObject({ read: 30, used: 30 });
     expect([...flows.volumes[2]].slice(0, 2)).toEqual([48, 49]);
     expect(flows.unknownVolumes[0]).toBe(0b1001);
+  });
+
+  it('shows a Parquet table too, and is none once its columns are told', async () => {
+    const path = join(temporaryFolder(), 'router.parquet');
+    parquetWriteFile({
+      filename: path,
+      columnData: [
+        { name: 'out_bytes', data: Array.from({ length: 30 }, (_, row) => 100 + row), type: 'INT32' },
+        { name: 'who', data: Array.from({ length: 30 }, () => '192.168.1.5'), type: 'STRING' },
+      ],
+    });
+    const shown = await preview(path);
+    expect(shown).toMatchObject({ header: ['out_bytes', 'who'], guess: { orig_bytes: 'out_bytes' } });
+    expect(shown?.rows).toHaveLength(20);
+    expect(shown?.rows[1]).toEqual(['101', '192.168.1.5']);
+    const columns = { chosen: null, remembered: { [shown?.fingerprint ?? '']: { orig_bytes: 'out_bytes', 'id.orig_h': 'who' } } };
+    expect(await preview(path, columns)).toBeNull();
+    const { flows } = await readFiles([captureFile(path)], { columns });
+    expect([flows.volumes[2][29], flows.texts[flows.origAddress[0] ?? 0]]).toEqual([129, '192.168.1.5']);
   });
 
   it('is still asked for where the person named no volume that is there', async () => {
