@@ -4,7 +4,7 @@ const count = (value: number) => value.toLocaleString('en-US');
 
 /** What the files consist of: "Format: Zeek conn.log, 5,000 records. 120 of them are no flows and were set aside: 120 dns event." */
 export function inputSentence({ formats, records, setAside }: InputAccount): string {
-  const whole = `${formats.length > 1 ? 'Formats' : 'Format'}: ${formats.join(' and ')}, ${count(records)} ${records === 1 ? 'record' : 'records'}.`;
+  const whole = `${formats.length > 1 ? 'Formats' : 'Format'}: ${formats.join(', ')}, ${count(records)} ${records === 1 ? 'record' : 'records'}.`;
   const aside = setAside.reduce((sum, entry) => sum + entry.count, 0);
   if (aside === 0) return whole;
   const reasons = setAside.map((entry) => `${count(entry.count)} ${entry.reason}`).join(', ');

@@ -1,6 +1,8 @@
 import type { ReadAccount } from '../types.ts';
 
 const shownLines = 5;
+/** A file may name its own kinds, and any number of them. */
+const mostReasons = 100;
 
 /**
  * Keeps the books of one file. Records are what the file consists of (lines, packets, events); rows are normalised flows. Every row is
@@ -29,7 +31,8 @@ export class AccountBuilder {
   /** Counts records that are no flow and were never meant to be one: ARP packets, other events, summary lines. */
   setAside(reason: string, count = 1): void {
     this.#records += count;
-    this.#setAside.set(reason, (this.#setAside.get(reason) ?? 0) + count);
+    const named = this.#setAside.size < mostReasons || this.#setAside.has(reason) ? reason : 'of other kinds';
+    this.#setAside.set(named, (this.#setAside.get(named) ?? 0) + count);
   }
 
   /** Counts a row and gives its number. */

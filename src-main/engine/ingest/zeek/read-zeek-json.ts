@@ -20,7 +20,7 @@ const readZeekJson: FlowReader = async (capture, context) => {
   const parser = createZeekRowParser(mapColumns(knownColumns), knownColumns.length, labels, odd);
   const flow = { ...unknownFlow, volumes: [...unknownFlow.volumes] as [number, number, number, number] }; // four, as copied
   let lineNumber = 0;
-  let otherPath: string | null = null;
+  const seen: { otherPath: string | null } = { otherPath: null };
   const rowsBefore = account.read;
 
   const takeLine = (line: string) => {
@@ -32,7 +32,7 @@ const readZeekJson: FlowReader = async (capture, context) => {
       account.nextRow();
       account.skip('it is not a JSON object', lineNumber);
     } else if (!isConnRecord(record)) {
-      otherPath ??= pathOf(record);
+      seen.otherPath ??= pathOf(record);
       account.setAside(otherLogReason(pathOf(record)));
     } else if (fillPlainFlow(record, flow, labels)) {
       account.records(1);
@@ -51,8 +51,12 @@ const readZeekJson: FlowReader = async (capture, context) => {
     if (flows.full) await flows.makeRoom();
     await turn();
   }
+  const { otherPath } = seen;
   if (otherPath !== null && account.read === rowsBefore) {
-    throw new CaptureError('bad-input', `holds no line of Zeek's conn.log: ${otherLogReason(otherPath)}. Choose the conn.log.`);
+    throw new CaptureError(
+      'bad-input',
+      `holds no line of Zeek's conn.log, but lines of ${otherPath === '' ? 'another log' : `its ${otherPath.slice(0, 60)}.log`}. Choose the conn.log.`,
+    );
   }
   for (const note of odd.notes()) context.note(note);
 };

@@ -34,7 +34,7 @@ describe('the sentence on the input', () => {
           { reason: 'alert event', count: 1 },
         ],
       },
-      'Formats: CSV table and Zeek conn.log, 5,000 records. 1,201 of them are no flows and were set aside: 1,200 dns event, 1 alert event.',
+      'Formats: CSV table, Zeek conn.log, 5,000 records. 1,201 of them are no flows and were set aside: 1,200 dns event, 1 alert event.',
     ],
     [
       { formats: ['x'], records: 2, setAside: [{ reason: 'ARP packet', count: 1 }] },
