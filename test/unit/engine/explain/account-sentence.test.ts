@@ -18,7 +18,14 @@ describe('the sentence on the rows', () => {
       'Read 2 rows, used 0, skipped 2: 2 because it is cut.',
     ],
   ])('%j', (account, sentence) => {
-    expect(accountSentence(account)).toBe(sentence);
+    const input = { formats: ['CSV table'], records: account.read, setAside: [] };
+    expect(accountSentence({ ...account, input })).toBe(sentence);
+    expect(accountSentence({ ...account, input: null })).toBe(sentence);
+  });
+
+  it('tells flows where several records make one', () => {
+    const input = { formats: ['packet capture (pcap)'], records: 500, setAside: [{ reason: 'ARP', count: 80 }] };
+    expect(accountSentence({ read: 20, used: 20, skipped: [], input })).toBe('Read 20 flows, used 20, skipped 0.');
   });
 });
 

@@ -16,6 +16,13 @@ describe('readingSentence', () => {
     expect(readingSentence(account(310_000, []))).toBe('Read 310,000 rows and used all of them.');
   });
 
+  it('tells flows where several records make one, rows where each is one', () => {
+    const read = (records: number, aside: number) =>
+      readingSentence({ ...account(20, []), input: { formats: [], records, setAside: [{ reason: 'ARP', count: aside }] } });
+    expect(read(500, 80)).toBe('Read 20 flows and used all of them.');
+    expect(read(100, 80)).toBe('Read 20 rows and used all of them.');
+  });
+
   it('says so of a single row', () => {
     expect(readingSentence(account(1, []))).toBe('Read 1 row and used it.');
   });
