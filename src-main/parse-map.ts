@@ -1,5 +1,5 @@
+import { askedColumns } from './engine/ingest/columns/guess-columns.ts';
 import type { ColumnChoice } from './engine/ingest/table/column-map.ts';
-import { askedColumns } from './engine/ingest/table/guess-columns.ts';
 import { volumeColumns } from './engine/types.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { ColumnsOfTable, Settings } from '../../src-preload/contract/api.ts';
-import type { ToldTable } from '../engine/ingest/table/told-columns.ts';
+import type { ToldTable } from '../engine/ingest/columns/told-columns.ts';
 
 type Remembered = Settings['rememberedColumns'];
 

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ColumnsOfTable } from '../../src-preload/contract/api.ts';
 import { CaptureError } from '../engine/ingest/capture-error.ts';
 import type { CaptureFile } from '../engine/ingest/capture-file.ts';
-import { tablesWithColumns } from '../engine/ingest/table/tables-with-columns.ts';
+import { tablesWithColumns } from '../engine/ingest/columns/tables-with-columns.ts';
 import { parseMap } from '../parse-map.ts';
 import { Refusal } from '../result.ts';
 import type { HttpParts } from './http-parts.ts';

@@ -13,14 +13,8 @@ import { explainSystemError, systemError } from './open/explain-system-error.ts'
 import { openCapture } from './open/open-capture.ts';
 import { refuseDamaged } from './refuse-damaged.ts';
 import { ScanAccount } from './scan-account.ts';
-import type { ColumnChoice } from './table/column-map.ts';
+import type { ColumnChoices } from './table/column-map.ts';
 import { headerFingerprint } from './table/header-fingerprint.ts';
-
-/** What a person said about columns: for this scan, whatever its headers, and earlier, by the fingerprint of a header. */
-export interface ColumnChoices {
-  readonly chosen: ColumnChoice | null;
-  readonly remembered: Readonly<Record<string, ColumnChoice>>;
-}
 
 export interface ReadOptions {
   readonly signal: AbortSignal;

@@ -64,24 +64,7 @@ export class FlowCollector {
 
   /** The record may be reused by the caller. */
   push(flow: Readonly<FlowRecord>): void {
-    const { volumes } = flow;
-    this.pushNumbers(
-      flow.row,
-      flow.tsSeconds,
-      flow.durationSeconds,
-      volumes[0],
-      volumes[1],
-      volumes[2],
-      volumes[3],
-      flow.unknownVolumes,
-      this.intern(flow.origAddress),
-      this.intern(flow.respAddress),
-      this.intern(flow.protocol),
-      this.intern(flow.service),
-      this.intern(flow.connState),
-      flow.respPort,
-      flow.label,
-    );
+    this.#builder.push(this.#perSecond > 1 ? { ...flow, tsSeconds: flow.tsSeconds / this.#perSecond } : flow);
   }
 
   /** Number of a text for `pushNumbers`; valid until `run` changes. */

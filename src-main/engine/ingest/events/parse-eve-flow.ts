@@ -1,11 +1,11 @@
 import { type FlowRecord, unknownFlow } from '../collect/flow-table-builder.ts';
+import { isObject, type JsonObject } from '../json-object.ts';
 import { parseMicroseconds } from '../parse-date.ts';
 import { stateByPackets, tcpConnState } from '../terms/conn-state.ts';
 import { flowCount } from '../terms/flow-count.ts';
 import { icmpRespPort } from '../terms/icmp.ts';
 import { protocolName } from '../terms/protocol-name.ts';
 import { serviceName } from '../terms/service-name.ts';
-import { isObject, type JsonObject } from './json-object.ts';
 
 /** Suricata's counters in the order of `volumeColumns`. */
 const counters = ['pkts_toserver', 'pkts_toclient', 'bytes_toserver', 'bytes_toclient'] as const;

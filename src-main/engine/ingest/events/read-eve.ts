@@ -2,11 +2,11 @@ import { eventLoopTurns } from '../../detect/event-loop-turns.ts';
 import { CaptureError } from '../capture-error.ts';
 import { type FlowRecord, unknownFlow } from '../collect/flow-table-builder.ts';
 import type { CaptureFormat, FlowReader, ReadContext } from '../flow-reader.ts';
+import { parseObject } from '../json-object.ts';
 import type { OpenedCapture } from '../open/open-capture.ts';
 import { readDelimited } from '../table/read-delimited.ts';
 import { takeFlow } from '../take-flow.ts';
 import { EventTypes } from './event-types.ts';
-import { parseObject } from './json-object.ts';
 import { hasOddTime, parseEveFlow } from './parse-eve-flow.ts';
 import { JsonObjectSplitter } from './split-json-objects.ts';
 

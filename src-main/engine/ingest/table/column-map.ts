@@ -22,6 +22,12 @@ export interface ColumnMap {
 /** What a person said about the columns of a file: the header cell under which each known column stands. */
 export type ColumnChoice = Partial<Readonly<Record<KnownColumn, string>>>;
 
+/** What a person said about columns: for this scan, whatever its headers, and earlier, by the fingerprint of a header. */
+export interface ColumnChoices {
+  readonly chosen: ColumnChoice | null;
+  readonly remembered: Readonly<Record<string, ColumnChoice>>;
+}
+
 function mapDialect(header: readonly string[], names: readonly string[], dialect: Dialect): ColumnMap {
   const positions: Partial<Record<KnownColumn, number>> = {};
   for (const column of knownColumns) {

@@ -2,6 +2,7 @@ import { eventLoopTurns } from '../../detect/event-loop-turns.ts';
 import { CaptureError } from '../capture-error.ts';
 import { unknownFlow } from '../collect/flow-table-builder.ts';
 import type { CaptureFormat, FlowReader } from '../flow-reader.ts';
+import { parseObject } from '../json-object.ts';
 import { knownColumns, mapColumns } from '../table/column-map.ts';
 import { OddCells } from '../table/odd-cells.ts';
 import { takeRow } from '../table/take-row.ts';
@@ -9,7 +10,7 @@ import { takeFlow } from '../take-flow.ts';
 import { byteLines } from './byte-lines.ts';
 import { createZeekRowParser } from './create-zeek-row-parser.ts';
 import { otherLogReason } from './zeek-header.ts';
-import { cellsOfRecord, fillPlainFlow, isConnRecord, parseJsonRecord, pathOf } from './zeek-json-record.ts';
+import { cellsOfRecord, fillPlainFlow, isConnRecord, pathOf } from './zeek-json-record.ts';
 
 const newline = 0x0a;
 
@@ -26,7 +27,7 @@ const readZeekJson: FlowReader = async (capture, context) => {
   const takeLine = (line: string) => {
     lineNumber += 1;
     if (line.trim() === '') return;
-    const record = parseJsonRecord(line);
+    const record = parseObject(line);
     if (!record) {
       account.records(1);
       account.nextRow();
@@ -63,7 +64,7 @@ const readZeekJson: FlowReader = async (capture, context) => {
 
 /** Whether a line is of a Zeek log: of its conn.log, or of one that names its log in a stream of several. */
 function isZeekLine(line: string): boolean {
-  const record = line.trimStart().startsWith('{') ? parseJsonRecord(line) : null;
+  const record = line.trimStart().startsWith('{') ? parseObject(line) : null;
   return record !== null && (isConnRecord(record) || (pathOf(record) !== '' && record.ts !== undefined));
 }
 

@@ -1,5 +1,6 @@
 import { volumeColumns } from '../../types.ts';
 import type { FlowRecord } from '../collect/flow-table-builder.ts';
+import { isObject, type JsonObject } from '../json-object.ts';
 import type { LabelReader } from '../label-reader.ts';
 import { parseDate } from '../parse-date.ts';
 import { type KnownColumn, knownColumns } from '../table/column-map.ts';
@@ -10,37 +11,20 @@ import { protocolName } from '../terms/protocol-name.ts';
 const largestPort = 65_535;
 const protocolOf = remembered(protocolName);
 
-/** One line of a log in JSON. */
-export type ZeekJsonRecord = Readonly<Record<string, unknown>>;
-
-function isRecord(value: unknown): value is ZeekJsonRecord {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** A line as an object, or null where it is none. */
-export function parseJsonRecord(line: string): ZeekJsonRecord | null {
-  try {
-    const value: unknown = JSON.parse(line);
-    return isRecord(value) ? value : null;
-  } catch {
-    return null;
-  }
-}
-
 /** The value of a column, under the name with a dot that Zeek writes (`"id.orig_h"`) or nested, as log shippers do (`{"id": {"orig_h": …}}`). */
-function fieldOf(record: ZeekJsonRecord, column: KnownColumn): unknown {
+function fieldOf(record: JsonObject, column: KnownColumn): unknown {
   const value = record[column];
   if (value !== undefined || !column.startsWith('id.')) return value;
-  return isRecord(record.id) ? record.id[column.slice(3)] : undefined;
+  return isObject(record.id) ? record.id[column.slice(3)] : undefined;
 }
 
 /** Whether a record is of a conn.log: Zeek names its log, or it tells a connection's state or volumes. */
-export function isConnRecord(record: ZeekJsonRecord): boolean {
+export function isConnRecord(record: JsonObject): boolean {
   return record._path === 'conn' || record.conn_state !== undefined || record.orig_pkts !== undefined || record.orig_ip_bytes !== undefined;
 }
 
 /** Name of the log that a record belongs to, as Zeek writes it where several logs go into one stream; empty where it is not told. */
-export function pathOf(record: ZeekJsonRecord): string {
+export function pathOf(record: JsonObject): string {
   return typeof record._path === 'string' ? record._path : '';
 }
 
@@ -50,7 +34,7 @@ function cellOf(value: unknown): string {
 }
 
 /** The record as cells in the order of `knownColumns`, for the rules that all tables share. */
-export function cellsOfRecord(record: ZeekJsonRecord): readonly string[] {
+export function cellsOfRecord(record: JsonObject): readonly string[] {
   return knownColumns.map((column) => cellOf(fieldOf(record, column)));
 }
 
@@ -75,7 +59,7 @@ function plainTime(value: unknown): number | null {
  * Fills a flow from a record whose values have the types that Zeek gives them, as `createFlowRowParser` would from `cellsOfRecord`.
  * @returns false for any other record, whose flow is then half filled and of no use
  */
-export function fillPlainFlow(record: ZeekJsonRecord, flow: FlowRecord, labels: LabelReader): boolean {
+export function fillPlainFlow(record: JsonObject, flow: FlowRecord, labels: LabelReader): boolean {
   flow.unknownVolumes = 0;
   for (let volume = 0; volume < volumeColumns.length; volume += 1) {
     const value = record[volumeColumns[volume] ?? ''];

@@ -1,7 +1,7 @@
 import { volumeColumns } from '../../types.ts';
 import type { CaptureFile } from '../capture-file.ts';
 import { listCaptures } from '../open/list-captures.ts';
-import type { ColumnChoices } from '../read-captures.ts';
+import type { ColumnChoices } from '../table/column-map.ts';
 import { previewTable, type TablePreview } from './preview-table.ts';
 
 /** Tables of one capture that share a header which a person must explain. */

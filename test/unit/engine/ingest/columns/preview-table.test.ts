@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { parquetWriteFile } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
 import { captureFile } from '../../../../../src-main/engine/ingest/capture-file.ts';
-import { previewTable } from '../../../../../src-main/engine/ingest/table/preview-table.ts';
+import { previewTable } from '../../../../../src-main/engine/ingest/columns/preview-table.ts';
 import { guideHeader, quietRows, routerHeader, routerTable } from '../../../../helpers/captures.ts';
 import { readFiles } from '../../../../helpers/read.ts';
 import { temporaryFolder } from '../../../../helpers/temporary-folder.ts';

@@ -1,7 +1,7 @@
 import { CaptureError } from '../capture-error.ts';
 import type { CaptureFile } from '../capture-file.ts';
-import type { ColumnChoice } from './column-map.ts';
-import { headerFingerprint } from './header-fingerprint.ts';
+import type { ColumnChoice } from '../table/column-map.ts';
+import { headerFingerprint } from '../table/header-fingerprint.ts';
 import { readTableHead } from './read-table-head.ts';
 
 const shownNames = 40;

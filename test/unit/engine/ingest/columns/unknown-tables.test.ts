@@ -2,9 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { captureFile } from '../../../../../src-main/engine/ingest/capture-file.ts';
-import { tablesWithColumns } from '../../../../../src-main/engine/ingest/table/tables-with-columns.ts';
-import { toldColumns } from '../../../../../src-main/engine/ingest/table/told-columns.ts';
-import { unknownTables } from '../../../../../src-main/engine/ingest/table/unknown-tables.ts';
+import { tablesWithColumns } from '../../../../../src-main/engine/ingest/columns/tables-with-columns.ts';
+import { toldColumns } from '../../../../../src-main/engine/ingest/columns/told-columns.ts';
+import { unknownTables } from '../../../../../src-main/engine/ingest/columns/unknown-tables.ts';
 import { temporaryFolder } from '../../../../helpers/temporary-folder.ts';
 
 const limit = 1e9;

@@ -1,5 +1,5 @@
 import { volumeColumns } from '../../types.ts';
-import { type ColumnChoice, type KnownColumn, mapColumns } from './column-map.ts';
+import { type ColumnChoice, type KnownColumn, mapColumns } from '../table/column-map.ts';
 
 /** The columns that a person is asked for, in the order in which they are asked. */
 export const askedColumns = [

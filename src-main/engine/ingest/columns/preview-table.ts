@@ -1,9 +1,9 @@
 import { volumeColumns } from '../../types.ts';
 import type { CaptureFile } from '../capture-file.ts';
-import type { ColumnChoices } from '../read-captures.ts';
-import { type ColumnChoice, type KnownColumn, mapColumns } from './column-map.ts';
+import type { ColumnChoices } from '../table/column-map.ts';
+import { type ColumnChoice, type KnownColumn, mapColumns } from '../table/column-map.ts';
+import { headerFingerprint } from '../table/header-fingerprint.ts';
 import { askedColumns, guessColumns } from './guess-columns.ts';
-import { headerFingerprint } from './header-fingerprint.ts';
 import { readTableHead } from './read-table-head.ts';
 
 /** The beginning of a table whose columns a person must explain. */

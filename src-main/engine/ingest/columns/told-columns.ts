@@ -1,7 +1,7 @@
 import type { CaptureFile } from '../capture-file.ts';
-import type { ColumnChoice } from './column-map.ts';
+import type { ColumnChoice } from '../table/column-map.ts';
+import { headerFingerprint } from '../table/header-fingerprint.ts';
 import { askedColumns } from './guess-columns.ts';
-import { headerFingerprint } from './header-fingerprint.ts';
 import { readTableHead } from './read-table-head.ts';
 
 /** Tables of one capture with one header that were read by a person's word. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { guessColumns } from '../../../../../src-main/engine/ingest/table/guess-columns.ts';
+import { guessColumns } from '../../../../../src-main/engine/ingest/columns/guess-columns.ts';
 
 describe('a guess at the columns of a table', () => {
   it.each([

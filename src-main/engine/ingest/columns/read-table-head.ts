@@ -2,11 +2,11 @@ import Papa from 'papaparse';
 import { detectFormat } from '../detect-format.ts';
 import { LineEnds } from '../open/line-ends.ts';
 import { openCapture } from '../open/open-capture.ts';
-import { chooseDelimiter } from './choose-delimiter.ts';
-import { isComment, isSeparatorRow } from './header-line.ts';
-import { parquetHead } from './parquet/parquet-head.ts';
-import { parquetFormat } from './parquet/read-parquet.ts';
-import { csvFormats } from './read-csv.ts';
+import { chooseDelimiter } from '../table/choose-delimiter.ts';
+import { isComment, isSeparatorRow } from '../table/header-line.ts';
+import { parquetHead } from '../table/parquet/parquet-head.ts';
+import { parquetFormat } from '../table/parquet/read-parquet.ts';
+import { csvFormats } from '../table/read-csv.ts';
 
 /** The beginning of a table. */
 export interface TableHead {
