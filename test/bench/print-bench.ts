@@ -27,8 +27,9 @@ export function printBench({ thousand_flows: small, large, paging, reading, canc
     for (const row of reading) {
       const papaparse =
         row.papaparse_rows_per_second === null ? '' : `, papaparse ${number(row.papaparse_rows_per_second)} rows a second: ${row.ratio} ×`;
+      const records = row.records === row.flows ? '' : `, from ${number(row.records_per_second)} records a second`;
       console.log(
-        `  ${row.format.padEnd(14)} ${number(row.flows_per_second)} flows a second (${row.mb_per_second} MB a second)${papaparse}`,
+        `  ${row.format.padEnd(14)} ${number(row.flows_per_second)} flows a second${records} (${row.mb_per_second} MB a second)${papaparse}`,
       );
     }
   }

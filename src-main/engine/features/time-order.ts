@@ -10,6 +10,8 @@ export interface TimeOrder {
 
 /** Flows handled between two steps: a few milliseconds of work. */
 const stride = 16384;
+/** So few flows are sorted by insertion. */
+const shortRun = 32;
 
 /**
  * Stable order by start time: flows of the same second fraction keep the order of the input. A flow of unknown time (NaN) takes the
@@ -44,30 +46,74 @@ export function* timeOrderSteps(tsSeconds: Float64Array, lastKnown = Number.NEGA
     order[index] = index;
   }
   if (!moved) return { order, moved, keys };
-  for (let start = 0; start < count; start += stride) {
-    // Safe: both are indices below count. Two equal keys (or two -Infinity, whose difference is NaN) fall back to the input's order.
-    order.subarray(start, start + stride).sort((a, b) => (keys[a] as number) - (keys[b] as number) || a - b);
-    yield;
+  for (let start = 0; start < count; start += shortRun) {
+    sortShort(keys, order, start, Math.min(start + shortRun, count));
+    if (start % stride === 0) yield;
   }
   let from = order;
   let to = new Uint32Array(count);
-  for (let run = stride; run < count; run *= 2) {
-    for (let start = 0; start < count; start += 2 * run) yield* mergeRuns(keys, from, to, start, run);
+  for (let run = shortRun; run < count; run *= 2) {
+    let handled = 0;
+    for (let start = 0; start < count; start += 2 * run) {
+      yield* mergeRuns(keys, from, to, start, run);
+      handled += 2 * run;
+      if (handled % stride === 0) yield;
+    }
     [from, to] = [to, from];
   }
   return { order: from, moved, keys };
 }
 
-/** Merges the sorted runs from[start …] and from[start + run …] into `to`. The left one goes first where keys are equal. */
+/** Sorts order[start … end] by insertion, in which flows that are almost in order hardly move. */
+function sortShort(keys: Float64Array, order: Uint32Array, start: number, end: number): void {
+  for (let at = start + 1; at < end; at++) {
+    const flow = order[at] as number; // safe: start < at < end, as is `to` below
+    const key = keys[flow] as number;
+    let to = at;
+    while (to > start && (keys[order[to - 1] as number] as number) > key) {
+      order[to] = order[to - 1] as number;
+      to -= 1;
+    }
+    order[to] = flow;
+  }
+}
+
+/** The first position from `start` on, below `end`, at which a sorted run has a key that is past another one. */
+function firstPast(keys: Float64Array, sorted: Uint32Array, start: number, end: number, isPast: (key: number) => boolean): number {
+  let low = start;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (isPast(keys[sorted[middle] as number] as number))
+      high = middle; // safe: below end
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/**
+ * Merges the sorted runs from[start …] and from[start + run …] into `to`. The left one goes first where keys are equal. Flows are almost
+ * in order as a rule: only where the runs overlap is one compared with the other.
+ */
 function* mergeRuns(keys: Float64Array, from: Uint32Array, to: Uint32Array, start: number, run: number): Generator<void, void> {
   const middle = Math.min(start + run, from.length);
   const end = Math.min(start + 2 * run, from.length);
-  let left = start;
+  if (middle === end) {
+    to.set(from.subarray(start, end), start);
+    return;
+  }
+  // Safe throughout: positions are below `end`, and `from` holds indices of `keys`.
+  const leastRight = keys[from[middle] as number] as number;
+  const mostLeft = keys[from[middle - 1] as number] as number;
+  let left = firstPast(keys, from, start, middle, (key) => key > leastRight);
   let right = middle;
-  for (let at = start; at < end; at++) {
-    // Safe throughout: left < middle and right < end where they are looked at, and `from` holds indices of `keys`.
-    const takeLeft = left < middle && (right >= end || (keys[from[left] as number] as number) <= (keys[from[right] as number] as number));
+  const endRight = firstPast(keys, from, middle, end, (key) => key >= mostLeft);
+  to.set(from.subarray(start, left), start);
+  for (let at = left; at < endRight; at++) {
+    const takeLeft =
+      left < middle && (right >= endRight || (keys[from[left] as number] as number) <= (keys[from[right] as number] as number));
     to[at] = (takeLeft ? from[left++] : from[right++]) as number;
     if (at % stride === stride - 1) yield;
   }
+  to.set(from.subarray(endRight, end), endRight);
 }

@@ -60,8 +60,9 @@ async function sizeOf(file: CaptureFile): Promise<number> {
   return info.size;
 }
 
-/** Says why a file that could be read gave no flow. Goes on from the file's name. */
-function holdsNoFlows({ input }: ReadAccount): CaptureError {
+/** Says why a file that could be read gave no flow. Goes on from the file's name. @param cutOff whether it is an archive that lacks its end */
+function holdsNoFlows({ input }: ReadAccount, cutOff: boolean): CaptureError {
+  if (cutOff) return new CaptureError('bad-input', 'is an archive that ends before its first flow. Get the file again, then scan it.');
   const setAside = input.setAside.map(({ reason, count }) => `${count.toLocaleString('en-US')} × ${reason}`).join(', ');
   return new CaptureError(
     'bad-input',
@@ -105,7 +106,7 @@ async function readFile(file: CaptureFile, firstRow: number, { flows, labels, op
   const times = flows.endFile();
   if (times !== null) account.note(times);
   const finished = account.finish(format.name);
-  if (finished.read === 0) throw holdsNoFlows(finished);
+  if (finished.read === 0) throw holdsNoFlows(finished, capture.cutOff());
   refuseDamaged(finished.read, finished.skipped);
   return finished;
 }

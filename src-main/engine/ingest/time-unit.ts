@@ -28,7 +28,8 @@ export function timeUnitOf(times: Float64Array): TimeUnit {
   let known = 0;
   let beyond = 0;
   const fits = units.map(() => 0);
-  for (const time of times) {
+  for (let index = 0; index < times.length; index += 1) {
+    const time = times[index] as number; // safe: index < length
     if (!Number.isNaN(time)) known += 1;
     if (!(time > largestSeconds)) continue;
     beyond += 1;

@@ -39,7 +39,7 @@ export const cutCaptures: readonly DamagedFile[] = goodCaptures.flatMap((capture
         writeFileSync(path, capture.content.subarray(0, place));
         return path;
       },
-      expect: 'either',
+      expect: capture.whenCut(place),
       whole: capture.content,
     }),
   ),

@@ -4,8 +4,8 @@ export type Ending =
   | { readonly sentence: RegExp }
   /** In flows, with an account in which a reason or a note matches. */
   | { readonly told: RegExp }
-  /** In a sentence, or in flows with an account that adds up: where the damage cannot be told from a file that is simply short. */
-  | 'either';
+  /** In flows, none skipped: what is left cannot be told from a file that is simply short, or says the same in another way. */
+  | 'all used';
 
 /** A capture that is damaged in one way. To add one, add an entry to one of the lists of this folder. */
 export interface DamagedFile {

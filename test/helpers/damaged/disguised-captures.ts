@@ -17,38 +17,72 @@ function noise(length: number, lowest: number): Buffer {
   );
 }
 
-const beginnings: readonly (readonly [what: string, bytes: Uint8Array])[] = [
-  ['gzip', Uint8Array.of(0x1f, 0x8b, 8, 0)],
-  ['zip', Uint8Array.of(0x50, 0x4b, 3, 4)],
-  ['pcap', Uint8Array.of(0xd4, 0xc3, 0xb2, 0xa1, 2, 0, 4, 0)],
-  ['pcap of a large-endian computer', Uint8Array.of(0xa1, 0xb2, 0xc3, 0xd4, 0, 2, 0, 4)],
-  ['pcap with nanoseconds', Uint8Array.of(0x4d, 0x3c, 0xb2, 0xa1, 2, 0, 4, 0)],
-  ['pcapng', Uint8Array.of(0x0a, 0x0d, 0x0d, 0x0a, 0x1c, 0, 0, 0)],
-  ['Parquet', Buffer.from('PAR1')],
-  ['a mark of UTF-8', Uint8Array.of(0xef, 0xbb, 0xbf)],
-  ['a mark of UTF-16', Uint8Array.of(0xff, 0xfe)],
-  ['a mark of UTF-16, large-endian', Uint8Array.of(0xfe, 0xff)],
-  ['a list', Buffer.from('[')],
-  ['an object', Buffer.from('{')],
-  ['nothing', Uint8Array.of()],
+/** The first flows of a good capture, or of a Parquet table its signature and its first pages. */
+const beginningOf = (format: string) => goodCapture(format).content.subarray(0, 400);
+
+function randomBehind(what: string, bytes: Uint8Array, lowest: number, expected: DamagedFile['expect']): DamagedFile {
+  return {
+    name: `random bytes ${lowest === 1 ? 'without NUL ' : ''}that begin like ${what}`,
+    make(folder) {
+      const path = join(folder, 'random.bin');
+      writeFileSync(path, Buffer.concat([bytes, noise(100_000, lowest)]));
+      return path;
+    },
+    expect: expected,
+  };
+}
+
+/** Formats that are no lines of ASCII: named one by one. */
+const noLines = ['gzip', 'zip', 'pcap', 'pcapng', 'Parquet', 'UTF-16'];
+const damaged = /looks damaged, because /;
+const noTable = /lacks the columns /;
+const noLink = /packets of link type \d+, which are not read here/;
+const noEvent = /looks like a log of Suricata, but not one event of it can be read/;
+const binary = /holds binary data/;
+const notJson = /is JSON, but neither/;
+const noParquet = /is a Parquet table that is cut off/;
+const noArchive = /archive that is damaged/;
+
+/** Beginnings, and what is said of the file with random bytes behind them, with NUL bytes among those and without. */
+const beginnings: readonly (readonly [what: string, bytes: Uint8Array, sentence: RegExp, withoutNul: RegExp])[] = [
+  ['gzip', Uint8Array.of(0x1f, 0x8b, 8, 0), noArchive, noArchive],
+  ['zip', Uint8Array.of(0x50, 0x4b, 3, 4), noArchive, noArchive],
+  ['the magic number of pcap', Uint8Array.of(0xd4, 0xc3, 0xb2, 0xa1, 2, 0, 4, 0), noLink, noLink],
+  ['pcap of a large-endian computer', Uint8Array.of(0xa1, 0xb2, 0xc3, 0xd4, 0, 2, 0, 4), noLink, noLink],
+  ['pcap with nanoseconds', Uint8Array.of(0x4d, 0x3c, 0xb2, 0xa1, 2, 0, 4, 0), noLink, noLink],
+  // The length of the section and the magic number behind it are what tells pcapng.
+  ['the magic number of pcapng', Uint8Array.of(0x0a, 0x0d, 0x0d, 0x0a, 0x1c, 0, 0, 0), binary, binary],
+  ['the magic number of Parquet', Buffer.from('PAR1'), noParquet, noParquet],
+  ['a mark of UTF-8', Uint8Array.of(0xef, 0xbb, 0xbf), binary, noTable],
+  ['a mark of UTF-16', Uint8Array.of(0xff, 0xfe), noTable, noTable],
+  ['a mark of UTF-16, large-endian', Uint8Array.of(0xfe, 0xff), noTable, noTable],
+  ['a list', Buffer.from('['), binary, notJson],
+  ['an object', Buffer.from('{'), binary, notJson],
+  ['nothing', Uint8Array.of(), binary, noTable],
+  ['Parquet', beginningOf('Parquet'), noParquet, noParquet],
   ...goodCaptures
-    .filter(({ format }) => format !== 'gzip' && format !== 'zip')
-    .map(({ format, content }) => [format, content.subarray(0, 400)] as const),
+    .filter(({ format }) => !noLines.includes(format))
+    .map(({ format }) => [format, beginningOf(format), binary, format.includes('EVE') ? noEvent : damaged] as const),
 ];
 
-const randomAfter = beginnings.flatMap(([what, bytes]) =>
-  [0, 1].map(
-    (lowest): DamagedFile => ({
-      name: `random bytes ${lowest === 1 ? 'without NUL ' : ''}that begin like ${what}`,
-      make(folder) {
-        const path = join(folder, 'random.bin');
-        writeFileSync(path, Buffer.concat([bytes, noise(100_000, lowest)]));
-        return path;
-      },
-      expect: 'either',
+const randomAfter = [0, 1].flatMap((lowest) => [
+  ...beginnings.map(([what, bytes, sentence, withoutNul]) =>
+    randomBehind(what, bytes, lowest, { sentence: lowest === 0 ? sentence : withoutNul }),
+  ),
+  // The whole packets before the damage are used.
+  ...['pcap', 'pcapng'].map((format) =>
+    randomBehind(format, beginningOf(format), lowest, {
+      told: /From packet \d+ on, the file is damaged: .* The packets before it were used/,
     }),
   ),
-);
+  // Two bytes a character leave few line ends, and NUL is no sign of anything: by chance, more or fewer rows than a quarter can be used.
+  randomBehind(
+    'UTF-16',
+    beginningOf('UTF-16'),
+    lowest,
+    lowest === 0 ? { sentence: damaged } : { told: /it is cut off: the file ends in its middle/ },
+  ),
+]);
 
 function joined(name: string, first: string, second: string, expected: DamagedFile['expect']): DamagedFile {
   return {
@@ -74,7 +108,7 @@ export const disguisedCaptures: readonly DamagedFile[] = [
   joined('a Zeek log, then CSV', 'a Zeek log', 'the guide’s CSV', { told: /fewer cells/ }),
   joined('an EVE log, then a Zeek log in JSON', 'an EVE log', 'a Zeek log in JSON', { told: /no event_type/ }),
   joined('an EVE log, then CSV', 'an EVE log', 'the guide’s CSV', { told: /not a JSON object/ }),
-  joined('a Zeek log in JSON, then an EVE log', 'a Zeek log in JSON', 'an EVE log', 'either'),
+  joined('a Zeek log in JSON, then an EVE log', 'a Zeek log in JSON', 'an EVE log', { told: /it belongs to another Zeek log/ }),
   joined('nfdump’s CSV, then CSV', 'nfdump’s CSV', 'the guide’s CSV', { told: /fewer cells/ }),
   joined('CSV, then an EVE log', 'the guide’s CSV', 'an EVE log', { sentence: /cannot be told apart from line \d+ on/ }),
   {
@@ -102,7 +136,7 @@ export const disguisedCaptures: readonly DamagedFile[] = [
       writeFileSync(path, Buffer.concat([goodCapture('gzip').content, Buffer.from('something else')]));
       return path;
     },
-    expect: 'either',
+    expect: { sentence: /tail\.gz is a gzip archive that is damaged/ },
   },
   {
     name: 'gzip with one bit turned over in its middle',

@@ -98,7 +98,7 @@ export const oddFiles: readonly DamagedFile[] = [
         writeFileSync(path, content);
         return path;
       },
-      expect: sentence ? { sentence } : 'either',
+      expect: sentence ? { sentence } : 'all used',
     }),
   ),
   meanwhile('a file that is cut while it is read', (path) => truncateSync(path, 300_000)),

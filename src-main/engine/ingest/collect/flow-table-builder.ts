@@ -1,6 +1,5 @@
 import { type FlowTable, labelCodes } from '../../types.ts';
-import { GrowableColumn } from './growable-column.ts';
-import { type NumberArray, tableOf } from './table-columns.ts';
+import { columnMakers, columnsOf, type NumberArray, tableOf } from './table-columns.ts';
 import { TextInterner } from './text-interner.ts';
 
 /** One flow on its way into the table. Units as in `FlowTable`; NaN for an unknown number, '' for an unknown text. */
@@ -39,33 +38,27 @@ export const unknownFlow: Readonly<FlowRecord> = {
   label: labelCodes.none,
 };
 
-const float64 = (length: number) => new Float64Array(length);
-const uint32 = (length: number) => new Uint32Array(length);
-const uint8 = (length: number) => new Uint8Array(length);
+const firstRoom = 1024;
+
+/** A table of so many flows, from another one's columns as far as they go. */
+function tableWithRoom(room: number, from: readonly NumberArray[]): FlowTable {
+  const columns = columnMakers.map((make, column) => {
+    const values = make(room);
+    values.set(from[column] ?? []);
+    return values;
+  });
+  return tableOf(columns, room, []);
+}
 
 /** Collects flows, in the order of the input, into the columns of a `FlowTable`. The record may be reused by the caller. */
 export class FlowTableBuilder {
   #texts = new TextInterner();
-  readonly #row = new GrowableColumn(uint32);
-  readonly #tsSeconds = new GrowableColumn(float64);
-  readonly #durationSeconds = new GrowableColumn(float64);
-  readonly #volumes = [
-    new GrowableColumn(float64),
-    new GrowableColumn(float64),
-    new GrowableColumn(float64),
-    new GrowableColumn(float64),
-  ] as const;
-  readonly #unknownVolumes = new GrowableColumn(uint8);
-  readonly #origAddress = new GrowableColumn(uint32);
-  readonly #respAddress = new GrowableColumn(uint32);
-  readonly #protocol = new GrowableColumn(uint32);
-  readonly #service = new GrowableColumn(uint32);
-  readonly #connState = new GrowableColumn(uint32);
-  readonly #respPort = new GrowableColumn((length) => new Int32Array(length));
-  readonly #label = new GrowableColumn(uint8);
+  /** With room for more flows than there are; doubled when it is full, so that a million pushes copy about two million flows. */
+  #table = tableWithRoom(firstRoom, []);
+  #count = 0;
 
   get count(): number {
-    return this.#row.length;
+    return this.#count;
   }
 
   push(flow: Readonly<FlowRecord>): void {
@@ -112,21 +105,25 @@ export class FlowTableBuilder {
     respPort: number,
     label: number,
   ): void {
-    this.#row.push(row);
-    this.#tsSeconds.push(tsSeconds);
-    this.#durationSeconds.push(durationSeconds);
-    this.#volumes[0].push(origPackets);
-    this.#volumes[1].push(respPackets);
-    this.#volumes[2].push(origBytes);
-    this.#volumes[3].push(respBytes);
-    this.#unknownVolumes.push(unknownVolumes);
-    this.#origAddress.push(origAddress);
-    this.#respAddress.push(respAddress);
-    this.#protocol.push(protocol);
-    this.#service.push(service);
-    this.#connState.push(connState);
-    this.#respPort.push(respPort);
-    this.#label.push(label);
+    const at = this.#count;
+    if (at === this.#table.count) this.#table = tableWithRoom(2 * at, columnsOf(this.#table));
+    const table = this.#table;
+    table.row[at] = row;
+    table.tsSeconds[at] = tsSeconds;
+    table.durationSeconds[at] = durationSeconds;
+    table.volumes[0][at] = origPackets;
+    table.volumes[1][at] = respPackets;
+    table.volumes[2][at] = origBytes;
+    table.volumes[3][at] = respBytes;
+    table.unknownVolumes[at] = unknownVolumes;
+    table.origAddress[at] = origAddress;
+    table.respAddress[at] = respAddress;
+    table.protocol[at] = protocol;
+    table.service[at] = service;
+    table.connState[at] = connState;
+    table.respPort[at] = respPort;
+    table.label[at] = label;
+    this.#count = at + 1;
   }
 
   /** Memory that the texts take beyond the numbers, in characters. */
@@ -136,47 +133,24 @@ export class FlowTableBuilder {
 
   /** Times of the flows pushed so far, from a flow on, to be changed in place; no longer valid after the next push. */
   liveTimes(from: number): Float64Array {
-    return this.#tsSeconds.live(from);
+    return this.#table.tsSeconds.subarray(from, this.#count);
   }
 
   /** Forgets everything and keeps the room for as much again. Numbers of texts become invalid. */
   clear(): void {
     this.#texts = new TextInterner();
-    for (const column of this.#columns()) column.clear();
+    this.#count = 0;
   }
 
   /** The table of everything pushed so far, without a copy: no longer valid after the next push. */
   live(): FlowTable {
-    return tableOf(
-      this.#columns().map((column) => column.live(0)),
-      this.count,
-      this.#texts.texts,
-    );
-  }
-
-  #columns(): readonly GrowableColumn<NumberArray>[] {
-    return [
-      this.#tsSeconds,
-      this.#durationSeconds,
-      ...this.#volumes,
-      this.#row,
-      this.#origAddress,
-      this.#respAddress,
-      this.#protocol,
-      this.#service,
-      this.#connState,
-      this.#respPort,
-      this.#unknownVolumes,
-      this.#label,
-    ];
+    const columns = columnsOf(this.#table).map((values) => values.subarray(0, this.#count));
+    return tableOf(columns, this.#count, this.#texts.texts);
   }
 
   /** The table of everything pushed so far. */
   finish(): FlowTable {
-    return tableOf(
-      this.#columns().map((column) => column.finish()),
-      this.count,
-      this.#texts.texts,
-    );
+    const columns = columnsOf(this.#table).map((values) => values.slice(0, this.#count));
+    return tableOf(columns, this.#count, this.#texts.texts);
   }
 }

@@ -36,11 +36,6 @@ export class GrowableColumn<T extends NumberArray> {
     this.#length = positions.length;
   }
 
-  /** Forgets the values and keeps the room. */
-  clear(): void {
-    this.#length = 0;
-  }
-
   /** The values so far, exactly as many as were pushed, in a buffer of their own. */
   finish(): T {
     const exact = this.#make(this.#length);

@@ -33,26 +33,29 @@ export interface UnsortedRun {
   readonly firstIndex: number;
 }
 
-/** Numbers the texts of one block anew, so that the block can be understood by itself. */
-function ownTexts(numbers: readonly NumberArray[], all: readonly string[]): string[] {
-  const texts = [''];
-  const known = new Map<number, number>([[0, 0]]);
+/**
+ * Numbers the texts of one block anew, so that the block can be understood by itself.
+ * @param own has room for a number of each text, all 0; handed back as it came
+ */
+function ownTexts(numbers: readonly NumberArray[], all: readonly string[], own: Uint32Array): string[] {
+  const originals = [0];
   for (const column of numbers) {
     for (let k = 0; k < column.length; k += 1) {
       const original = column[k] as number; // safe: k < length
-      let number = known.get(original);
-      if (number === undefined) {
-        number = texts.length;
-        texts.push(all[original] ?? '');
-        known.set(original, number);
+      let number = own[original] as number; // safe: `own` is as long as `all`
+      if (number === 0 && original !== 0) {
+        number = originals.length;
+        originals.push(original);
+        own[original] = number;
       }
       column[k] = number;
     }
   }
-  return texts;
+  for (const original of originals) own[original] = 0;
+  return originals.map((original) => all[original] ?? '');
 }
 
-function encode(run: UnsortedRun, positions: Uint32Array): Buffer {
+function encode(run: UnsortedRun, positions: Uint32Array, own: Uint32Array): Buffer {
   const count = positions.length;
   const columns = columnsOf(run.flows).map((values, column) => {
     const sorted = columnMakers[column]?.(count) ?? new Float64Array(0);
@@ -62,6 +65,7 @@ function encode(run: UnsortedRun, positions: Uint32Array): Buffer {
   const texts = ownTexts(
     textColumns.flatMap((column) => columns[column] ?? []),
     run.flows.texts,
+    own,
   );
   const keys = new Float64Array(count);
   gather(keys, 0, run.keys, positions, count);
@@ -87,15 +91,21 @@ export async function writeRun(path: string, run: UnsortedRun, turn: () => Promi
   const file = await open(path, 'wx');
   try {
     const blocks: SpilledRun['blocks'][number][] = [];
+    const own = new Uint32Array(run.flows.texts.length);
     let offset = 0;
+    let written = Promise.resolve();
     for (let start = 0; start < run.flows.count; start += flowsInBlock) {
       const positions = run.order.subarray(start, Math.min(start + flowsInBlock, run.flows.count));
-      const block = encode(run, positions);
-      await file.writeFile(block);
+      const block = encode(run, positions, own);
+      // One block is put together while the one before it is written.
+      await written;
+      written = file.writeFile(block);
+      written.catch(() => undefined); // told by the `await` that follows
       blocks.push({ offset, bytes: block.length, count: positions.length });
       offset += block.length;
       await turn();
     }
+    await written;
     return { path, count: run.flows.count, blocks };
   } finally {
     await file.close();

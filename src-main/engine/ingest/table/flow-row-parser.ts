@@ -21,8 +21,11 @@ export interface FlowRowParser {
   readonly usedCells: readonly number[];
   /** Why the last row is no flow by its nature; null where it is one. Such a row fills nothing. */
   readonly setAside: string | null;
-  /** Fills `flow` and returns null, or returns the reason why the row cannot be used. Unknown values never make a row unusable. */
-  parse(cells: readonly string[]): string | null;
+  /**
+   * Fills `flow` and returns null, or returns the reason why the row cannot be used. Unknown values never make a row unusable.
+   * @param ended false for a last row without a line end: it must have all its cells, or its last number may lack digits; absent for true
+   */
+  parse(cells: readonly string[], ended?: boolean): string | null;
   /** Sentences on what was read so far: units and doubts. */
   notes(): readonly string[];
 }
@@ -57,6 +60,7 @@ export function createFlowRowParser(
   const volumeAt = volumeColumns.map(at);
   const volumeNames = volumeAt.map((position, index) => header[position]?.trim().slice(0, shownCharacters) || (volumeColumns[index] ?? ''));
   const fewestCells = Math.max(...volumeAt) + 1;
+  const namedCells = header.findLastIndex((name) => name.trim() !== '') + 1;
   const [tsAt, durationAt, origAt, respAt, portAt] = [at('ts'), at('duration'), at('id.orig_h'), at('id.resp_h'), at('id.resp_p')];
   const [protocolAt, serviceAt, stateAt, labelAt] = [at('proto'), at('service'), at('conn_state'), at('label')];
 
@@ -99,10 +103,13 @@ export function createFlowRowParser(
     get setAside() {
       return setAside;
     },
-    parse(cells) {
+    parse(cells, ended = true) {
+      setAside = null;
+      // First: what a row is by its nature cannot be told where some of it is missing.
+      if (!ended && cells.length < namedCells) return 'it is cut off: the file ends in its middle';
+      if (cells.length < fewestCells) return 'it has fewer cells than the header';
       setAside = isSetAside?.(cells) ?? null;
       if (setAside !== null) return null;
-      if (cells.length < fewestCells) return 'it has fewer cells than the header';
       for (let extra = width; extra < cells.length; extra += 1) {
         if (cells[extra]?.trim() !== '') return 'it has more cells than the header';
       }

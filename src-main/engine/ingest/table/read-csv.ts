@@ -16,7 +16,7 @@ const readCsv: FlowReader = async (capture, context) => {
   const rows = new TableRows(context);
   const recordsBefore = context.account.recordsSoFar;
   const options = { delimiter: chooseDelimiter(capture.head.text), quotes: true, context };
-  await readDelimited(capture.text(), options, (cells, line) => rows.take(cells, line));
+  await readDelimited(capture.text(), options, (cells, line, ended) => rows.take(cells, line, ended));
   if (!rows.begun) {
     const what = context.account.recordsSoFar === recordsBefore ? 'blank lines' : 'comments';
     throw new CaptureError('bad-input', `holds only ${what}. Export the flows again, then scan the new file.`);

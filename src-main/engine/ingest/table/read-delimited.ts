@@ -31,13 +31,14 @@ async function* withRoom(chunks: AsyncIterable<string>, flows: ReadContext['flow
 }
 
 /**
- * Streams a delimited text and hands over every row with the number of its first line, from 1.
+ * Streams a delimited text and hands over every row with the number of its first line, from 1, and whether a line end follows: where
+ * the text ends without one, its last row may have been cut.
  * Blank lines are counted as lines but not handed over. Rejects with the signal's reason when aborted.
  */
 export function readDelimited(
   text: OpenedText,
   options: DelimitedOptions,
-  onRow: (cells: readonly string[], line: number) => void,
+  onRow: (cells: readonly string[], line: number, ended: boolean) => void,
 ): Promise<void> {
   const { signal, onBytes, flows } = options.context;
   // The text waits for room, not the parser: a paused papaparse keeps every chunk that it has seen.
@@ -48,6 +49,9 @@ export function readDelimited(
     let lastRowLine = 1;
     let charactersSinceRow = 0;
     let quotesSeen = false;
+    let endsLine = false;
+    /** The last row so far: the next one shows that it was ended. */
+    let last: { readonly cells: readonly string[]; readonly line: number } | null = null;
     let settled = false;
     const stop = (error: unknown) => {
       if (settled) return;
@@ -60,6 +64,7 @@ export function readDelimited(
     signal.addEventListener('abort', onAbort, { once: true });
     stream.on('data', (chunk: string) => {
       charactersSinceRow += chunk.length;
+      endsLine = chunk.endsWith('\n');
       quotesSeen ||= options.quotes && chunk.includes('"');
     });
     Papa.parse<string[]>(stream, {
@@ -75,7 +80,8 @@ export function readDelimited(
             line += 1;
             if (quotesSeen) for (const cell of cells) if (cell.includes('\n')) line += cell.split('\n').length - 1;
             if (cells.length === 1 && cells[0]?.trim() === '') continue;
-            onRow(cells, firstLine);
+            if (last) onRow(last.cells, last.line, true);
+            last = { cells, line: firstLine };
           }
           // Only at the end of the text: a quotation mark that is open there has swallowed every line after it.
           if (errors.some(({ code }) => code === 'MissingQuotes')) throw neverClosed(lastRowLine);
@@ -88,6 +94,12 @@ export function readDelimited(
       },
       complete: () => {
         if (settled) return;
+        try {
+          if (last) onRow(last.cells, last.line, endsLine);
+        } catch (error) {
+          stop(error);
+          return;
+        }
         settled = true;
         signal.removeEventListener('abort', onAbort);
         resolve();

@@ -40,13 +40,16 @@ export class TableRows {
     return this.#parser !== null;
   }
 
-  /** @param line line number of the file, from 1. Throws a `CaptureError` for a header that says nothing to us. */
-  take(cells: readonly string[], line: number): void {
+  /**
+   * Throws a `CaptureError` for a header that says nothing to us.
+   * @param line line number of the file, from 1; @param ended see `FlowRowParser.parse`
+   */
+  take(cells: readonly string[], line: number, ended: boolean): void {
     if (!this.#parser) {
       this.#begin(cells);
       return;
     }
-    const reason = this.#parser.parse(cells);
+    const reason = this.#parser.parse(cells, ended);
     if (reason === null || !this.#isNoRow(cells)) takeRow(this.#context, this.#parser, cells, line, 'header', reason);
   }
 

@@ -28,11 +28,25 @@ describe('timeOrder', () => {
     expect(timeOrder(new Float64Array(40).fill(Number.NaN)).moved).toBe(false);
   });
 
-  it.each([16383, 16384, 16385, 50_000])('agrees with a stable sort on %i flows', (count) => {
-    const ts = Float64Array.from({ length: count }, (_, index) => (index * 7919) % 1000);
-    const expected = Array.from(ts.keys()).sort((a, b) => (ts[a] ?? 0) - (ts[b] ?? 0) || a - b);
-    const sorted = timeOrder(ts);
-    expect(sorted.moved).toBe(true);
-    expect(sorted.order).toEqual(Uint32Array.from(expected));
+  describe.each([31, 33, 16383, 16384, 16385, 50_000])('agrees with a stable sort on %i flows', (count) => {
+    it.each<readonly [string, (index: number) => number]>([
+      ['without any order', (index) => (index * 7919) % 1000],
+      ['almost in order', (index) => index - ((index * 7919) % 100)],
+      ['in the wrong order', (index) => -index],
+      ['in two parts, the later one first', (index) => (index + (count >> 1)) % count],
+      ['in order but for the last', (index) => (index === count - 1 ? -1 : index >> 2)],
+      ['some of unknown time', (index) => (index % 5 === 0 ? Number.NaN : (index * 7919) % 1000)],
+    ])('%s', (_name, timeOf) => {
+      const ts = Float64Array.from({ length: count }, (_, index) => timeOf(index));
+      let known = Number.NEGATIVE_INFINITY;
+      const keys = Array.from(ts, (time) => {
+        if (!Number.isNaN(time)) known = time;
+        return known;
+      });
+      const expected = [...keys.keys()].sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b);
+      const sorted = timeOrder(ts);
+      expect(sorted.moved).toBe(true);
+      expect(sorted.order).toEqual(Uint32Array.from(expected));
+    });
   });
 });

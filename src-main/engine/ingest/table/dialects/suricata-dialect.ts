@@ -6,6 +6,8 @@ import { isUnknown } from '../unknown-cell.ts';
 
 /** More types of events than Suricata has are not told apart. */
 const mostTypes = 50;
+/** What Suricata may call a type; anything else is no name to show. */
+const isType = /^[a-z0-9_-]{1,32}$/i;
 
 /** Suricata's flow events as a table, with dots or underscores, as jq and Logstash write them. */
 export const suricataDialect: Dialect = {
@@ -36,8 +38,8 @@ export const suricataDialect: Dialect = {
       setAside: (cells) => {
         const event = (cells[eventAt] ?? '').trim();
         if (isUnknown(event) || event === 'flow') return null;
-        if (types.size < mostTypes) types.add(event);
-        return types.has(event) ? `${event.slice(0, 40)} event` : 'event of another type';
+        if (types.size < mostTypes && isType.test(event)) types.add(event);
+        return types.has(event) ? `${event} event` : 'event of another type';
       },
       finish: (flow, cells) => {
         // The age is in whole seconds; start and end are in microseconds.

@@ -21,6 +21,8 @@ const turnRows = 2048;
 const mostGroupRows = 20_000_000;
 
 const signature = [0x50, 0x41, 0x52, 0x31]; // PAR1
+/** The signature at both ends, and the length of the description between. */
+const fewestBytes = 12;
 
 /** Lets hyparquet work. What it throws is about the bytes of the file; what the system throws is handed on. */
 async function decode<T>(work: () => Promise<T>): Promise<T> {
@@ -35,6 +37,16 @@ function damaged(why: string, cause?: unknown): CaptureError {
     'bad-input',
     `is a Parquet table that is damaged, cut off, or of a kind that we cannot read (${why}). Get it again, or save it as CSV.`,
     { cause },
+  );
+}
+
+/** Throws a `CaptureError` for a file that does not end as a Parquet table does, open or encrypted. */
+async function checkEnd(file: AsyncBuffer): Promise<void> {
+  const end = Buffer.from(await file.slice(Math.max(0, file.byteLength - 4))).toString('latin1');
+  if (file.byteLength >= fewestBytes && (end === 'PAR1' || end === 'PARE')) return;
+  throw new CaptureError(
+    'bad-input',
+    'is a Parquet table that is cut off: its end, which tells what it holds, is missing. Get the file again, then scan it.',
   );
 }
 
@@ -61,6 +73,7 @@ async function readSlice(
 
 async function readTable(file: AsyncBuffer, onShare: (share: number) => void, context: ReadContext): Promise<void> {
   const { flows, signal } = context;
+  await checkEnd(file);
   const metadata = await decode(() => parquetMetadataAsync(file, { geoparquet: false }));
   const header = parquetColumns(metadata);
   const odd = new OddCells();

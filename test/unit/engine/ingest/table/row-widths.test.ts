@@ -23,6 +23,18 @@ describe('a row', () => {
     expect(account.skipped).toEqual([{ reason: 'it has fewer cells than the header', count: 1, firstLines: [5] }]);
   });
 
+  it.each([
+    ['1,2,3,4,5,tcp', 2],
+    ['1,2,3,4,5', 1],
+    ['1,2,3,4', 1],
+    ['1,2,3', 1],
+  ])('that ends the file without a line end must have all its cells, as its last number may lack digits: %s', async (row, used) => {
+    const rows = `${'1,2,3,4,5,tcp\n'.repeat(9)}${row}`;
+    const { account } = await read(written('e.csv', `orig_pkts,resp_pkts,orig_bytes,resp_bytes,ts,proto,\n${rows}`));
+    const cut = { reason: 'it is cut off: the file ends in its middle', count: 1, firstLines: [11] };
+    expect(account).toMatchObject({ read: 10, used: 8 + used, skipped: used === 2 ? [] : [cut] });
+  });
+
   it('of a Zeek log may lack optional cells too', async () => {
     const fields = '#fields\torig_pkts\tresp_pkts\torig_bytes\tresp_bytes\tts';
     const { account } = await read(written('z.log', `${fields}\n1\t2\t3\t4\t5\n1\t2\t3\t4\n1\t2\t3\n1\t2\t3\t4\n#close\n`));

@@ -196,8 +196,15 @@ describe('a Parquet table that is damaged', () => {
     await expect(read(written('p', whole.subarray(0, length)))).rejects.toMatchObject({
       name: 'CaptureError',
       problem: 'bad-input',
-      message: expect.stringMatching(/^p is a Parquet table that is damaged, cut off, or of a kind that we cannot read/),
+      message: 'p is a Parquet table that is cut off: its end, which tells what it holds, is missing. Get the file again, then scan it.',
     });
+  });
+
+  it('ends in a sentence when its end was written by something else', async () => {
+    const broken = Buffer.concat([whole.subarray(0, 5000), Buffer.from('\xff\xff\xff\x7fPAR1', 'latin1')]);
+    await expect(read(written('p', broken))).rejects.toThrow(
+      /^p is a Parquet table that is damaged, cut off, or of a kind that we cannot read/,
+    );
   });
 
   it('ends in a sentence or in an account of every row, wherever a byte is wrong', async () => {
