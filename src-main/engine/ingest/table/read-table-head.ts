@@ -3,7 +3,7 @@ import { detectFormat } from '../detect-format.ts';
 import { LineEnds } from '../open/line-ends.ts';
 import { openCapture } from '../open/open-capture.ts';
 import { chooseDelimiter } from './choose-delimiter.ts';
-import { isComment, isSeparatorRow } from './header-line.ts';
+import { isComment, isRowOfValues, isSeparatorRow } from './header-line.ts';
 import { csvFormats } from './read-csv.ts';
 
 /** The beginning of a table. */
@@ -43,7 +43,7 @@ export async function readTableHead(path: string, maxBytes: number): Promise<Tab
   if (!header) return null;
   const rows = whole.slice(start + 1);
   const names = header.map((name) => name.trim()).filter((name) => name !== '');
-  if (names.length < 2 || names.every((name) => name === '-' || Number.isFinite(Number(name)))) return null;
+  if (names.length < 2 || isRowOfValues(header)) return null;
   const shown = rows.slice(0, mostRows);
   // Prose has commas, too, but not the same number of them in each line.
   const even = shown.filter((cells) => cells.length === header.length).length;
