@@ -1,8 +1,11 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { guideHeader, loudRow, quietRows, routerHeader, writeCapture, writeRouterTable } from '../helpers/captures.ts';
 import { runCommand } from '../helpers/program.ts';
+import { root } from '../helpers/start-server.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
 const mock = 'data/mock_traffic.csv';
@@ -286,4 +289,37 @@ describe('wrong usage: help on standard error and exit 2', () => {
       expect(ran.err).toMatch(/Usage: guardian/);
     },
   );
+});
+
+describe('a scan that is ended from outside', () => {
+  it.each(['SIGTERM', 'SIGHUP'] as const)(
+    'by %s leaves nothing on the disk',
+    async (signal) => {
+      const folder = temporaryFolder();
+      const path = writeCapture(folder, 'large.csv', 600_000);
+      const data = temporaryFolder();
+      const scores = join(folder, 'scores.csv');
+      const child = spawn(process.execPath, ['src-main/launch.mjs', 'scan', path, '--scores', scores, '--data-dir', data], { cwd: root });
+      const ended = once(child, 'exit');
+      const temporary = join(data, 'temporary');
+      await expect.poll(() => existsSync(temporary) && readdirSync(temporary).length, { timeout: 30_000, interval: 20 }).toBe(1);
+      child.kill(signal);
+      expect(await ended).toEqual([1, null]);
+      expect(readdirSync(temporary)).toEqual([]);
+      expect(readdirSync(folder)).toEqual(['large.csv']);
+    },
+    60_000,
+  );
+
+  it('by force leaves what the next start of the program removes', () => {
+    const data = temporaryFolder();
+    const left = join(data, 'temporary', `${spawnSync('true').pid}-00000000-0000-4000-8000-000000000000`);
+    mkdirSync(left, { recursive: true });
+    writeFileSync(join(left, 'run-0'), 'flows');
+    const ofOthers = join(data, 'temporary', 'mine');
+    mkdirSync(ofOthers);
+    expect(runCommand(['history', '--data-dir', data]).status).toBe(0);
+    expect(existsSync(left)).toBe(false);
+    expect(existsSync(ofOthers)).toBe(true);
+  });
 });
