@@ -201,7 +201,7 @@ describe('guardian for a person', () => {
     expect(ran.out).toMatch(/guardian show 1/);
     expect(ran.out).toMatch(/We observe; nothing was blocked/);
     expect(runCommand(['show', '1', '--data-dir', folder]).out).toBe(ran.out);
-    expect(runCommand(['status', '--data-dir', folder]).out).toMatch(/The model answers, computed by .*\n.*\n1 scans in/s);
+    expect(runCommand(['status', '--data-dir', folder]).out).toMatch(/The model answers, computed by .*\n.*\n1 scan in/s);
   });
 
   it.each([
