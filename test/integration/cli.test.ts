@@ -140,6 +140,23 @@ describe('guardian scan --map', () => {
 });
 
 describe('guardian scan --scores', () => {
+  it('defuses what a spreadsheet would take for a formula, and leaves numbers as they are', () => {
+    const folder = temporaryFolder();
+    const devices = ['=1+1', '-1+1', '+1+1', '@SUM(1)', ...Array.from({ length: 10 }, () => 'camera')];
+    const rows = devices.map((device, index) => `${index - 5},${device},1,1,1,1`);
+    writeFileSync(join(folder, 'a.csv'), `ts,id.orig_h,orig_pkts,resp_pkts,orig_bytes,resp_bytes\n${rows.join('\n')}\n`);
+    const scores = join(folder, 'scores.csv');
+    expect(runCommand(['scan', join(folder, 'a.csv'), '--scores', scores, '--data-dir', folder]).status).toBe(0);
+    const written = readFileSync(scores, 'utf8').split('\n').slice(1, 6);
+    expect(written.map((line) => line.split(',').slice(0, 3).join(' '))).toEqual([
+      `1 -5 "'=1+1"`,
+      `2 -4 "'-1+1"`,
+      `3 -3 "'+1+1"`,
+      `4 -2 "'@SUM(1)"`,
+      '5 -1 camera',
+    ]);
+  });
+
   const refused = (args: readonly string[], sentence: RegExp) =>
     expect(runCommand(['scan', ...args, '--data-dir', temporaryFolder()])).toMatchObject({
       status: 1,
