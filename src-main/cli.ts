@@ -5,6 +5,7 @@ import { parseMap } from './parse-map.ts';
 import { dataFolder } from './startup/data-folder.ts';
 import { programVersion } from './startup/program-paths.ts';
 import { history } from './terminal/history.ts';
+import { printable } from './terminal/printable.ts';
 import { scan } from './terminal/scan.ts';
 import { show } from './terminal/show.ts';
 import { status } from './terminal/status.ts';
@@ -95,10 +96,10 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else if (error instanceof UsageError) {
-    console.error(error.message);
+    console.error(printable(error.message));
     process.exitCode = 2;
   } else {
-    console.error(error instanceof Error ? error.message : String(error));
+    console.error(printable(error instanceof Error ? error.message : String(error)));
     process.exitCode = 1;
   }
 }

@@ -19,6 +19,7 @@ import { guideDetails } from './answers/guide-details.ts';
 import { captureName } from './capture-name.ts';
 import { CaptureError, type CaptureProblem } from './engine/ingest/capture-error.ts';
 import type { CaptureFile } from './engine/ingest/capture-file.ts';
+import { sweepOwnFolders } from './engine/ingest/collect/own-folder.ts';
 import { toldColumns } from './engine/ingest/columns/told-columns.ts';
 import { unknownTables } from './engine/ingest/columns/unknown-tables.ts';
 import { listCaptures } from './engine/ingest/open/list-captures.ts';
@@ -95,6 +96,9 @@ function refusalOf(error: unknown): Result<never> {
 
 export function createGuardian(parts: GuardianParts): Guardian {
   const { store, runner, settings, now } = parts;
+  const temporaryFolder = join(parts.dataFolder, 'temporary');
+  // A scan that was killed may have left gigabytes. What cannot be removed now is tried again by the next large scan, which tells why not.
+  void sweepOwnFolders(temporaryFolder).catch(() => undefined);
   const listeners = new Set<(event: GuardianEvent) => void>();
   const tell = (event: GuardianEvent) => {
     for (const listener of listeners) listener(event);
@@ -140,7 +144,7 @@ export function createGuardian(parts: GuardianParts): Guardian {
         maxBytes,
         scoresPath: scores?.stagedPath ?? null,
         columns: told,
-        temporaryFolder: join(parts.dataFolder, 'temporary'),
+        temporaryFolder,
       };
       const scanned = await runner.scan(source, { signal, onProgress });
       const tables = await toldColumns(listed, choices, maxBytes);

@@ -16,6 +16,7 @@ if (Number.parseInt(process.versions.node, 10) >= needed) {
   // The terminal sends Ctrl+C to both; what is sent to this process alone is passed on.
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => child.kill('SIGTERM'));
+  process.on('SIGHUP', () => child.kill('SIGHUP'));
   child.on('exit', (code) => {
     process.exitCode = code ?? 1;
   });

@@ -72,7 +72,7 @@ export interface RunServerOptions {
   readonly openBrowser: ((address: string) => Promise<void>) | null;
 }
 
-/** Serves until SIGINT or SIGTERM, then cancels what is running and ends. */
+/** Serves until SIGINT, SIGTERM or SIGHUP (its terminal was closed), then cancels what is running and ends. */
 export async function runServer({ dataFolder, port, files, openBrowser }: RunServerOptions): Promise<void> {
   const served = await serve({ dataFolder, port });
   if (files.length > 0) {
@@ -84,7 +84,7 @@ export async function runServer({ dataFolder, port, files, openBrowser }: RunSer
   console.log('This address works on this computer only, and only with its token. Press Ctrl+C to stop.');
   await openBrowser?.(served.address).catch(() => console.log('No browser could be opened; please open the address yourself.'));
   await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
   });
   await served.close();
 }

@@ -44,7 +44,7 @@ export async function writeScores(
             score > threshold ? severity(score / threshold) : 'None',
           ]);
         }
-        if (!stream.write(`${Papa.unparse(rows, { newline: '\n', escapeFormulae: /^[=+@\t\r]/ })}\n`)) await once(stream, 'drain');
+        if (!stream.write(`${Papa.unparse(rows, { newline: '\n', escapeFormulae: /^[=+\-@\t\r]/ })}\n`)) await once(stream, 'drain');
         await turn();
       }
     }

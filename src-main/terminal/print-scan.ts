@@ -2,6 +2,7 @@ import type { Anomaly, ScanDetail, ScanSummary } from '../../src-preload/contrac
 import { accountSentence } from '../engine/explain/account-sentence.ts';
 import { inputSentence } from '../engine/explain/input-sentence.ts';
 import { severities } from '../engine/types.ts';
+import { printable, printableName } from './printable.ts';
 
 const count = (value: number) => value.toLocaleString('en-US');
 
@@ -11,7 +12,7 @@ export const shownInTerminal = 10;
 const plural = (value: number, one: string, many: string) => `${count(value)} ${value === 1 ? one : many}`;
 
 /** What a person calls the capture; another program's row may name none. */
-export const fileWords = ({ name }: Pick<ScanSummary, 'name'>): string => name || 'unnamed file';
+export const fileWords = ({ name }: Pick<ScanSummary, 'name'>): string => printableName(name) || 'unnamed file';
 
 /** What a scan found, in a few words. A row that another program wrote tells a number of anomalies and no more. */
 export function findingWords({ flows, anomalousFlows, anomalousWindows }: ScanSummary): string {
@@ -74,5 +75,5 @@ export function printScan(detail: ScanDetail, anomalies: readonly Anomaly[]): vo
   }
   const took = detail.flows === 0 ? '' : ` (${(detail.durationMs / 1000).toFixed(2)} s)`;
   lines.push('', `Stored as scan ${detail.id}${took}. See it again with "guardian show ${detail.id}". We observe; nothing was blocked.`);
-  console.log(lines.join('\n'));
+  console.log(printable(lines.join('\n')));
 }

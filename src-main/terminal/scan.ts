@@ -77,7 +77,10 @@ async function columnsHint(guardian: Guardian, files: readonly CaptureFile[]): P
     : `${columns} Write --map orig_bytes=NAME,resp_bytes=NAME,…`;
 }
 
-/** Scans files as one capture, with a progress bar for a person, stores the answer and prints it. Ctrl+C cancels and leaves nothing. */
+/** What ends a program: Ctrl+C, whoever stops it, and the terminal's window being closed. */
+const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Scans files as one capture, with a progress bar for a person, stores the answer and prints it. Cancelled by a signal it leaves nothing. */
 export async function scan(guardian: Guardian, paths: readonly string[], command: ScanCommand): Promise<void> {
   const { json, scoresPath } = command;
   const files = await listAll(paths);
@@ -86,7 +89,7 @@ export async function scan(guardian: Guardian, paths: readonly string[], command
   const progress = json || !process.stderr.isTTY ? null : showProgress(guardian, process.stderr);
   const { jobId, scanId } = guardian.scan(files, { scoresPath: scores, columns });
   const cancel = () => void guardian.request('job:cancel', { jobId });
-  process.once('SIGINT', cancel);
+  for (const ending of endings) process.once(ending, cancel);
   let id: number;
   try {
     id = await scanId;
@@ -94,7 +97,7 @@ export async function scan(guardian: Guardian, paths: readonly string[], command
     if (!(error instanceof CaptureError) || error.problem !== 'unknown-columns') throw error;
     throw new CaptureError(error.problem, error.message + (await columnsHint(guardian, files)), { cause: error });
   } finally {
-    process.removeListener('SIGINT', cancel);
+    for (const ending of endings) process.removeListener(ending, cancel);
     progress?.end();
   }
   await show(guardian, id, json);

@@ -14,7 +14,7 @@ export async function status(guardian: Guardian, json: boolean): Promise<void> {
       ? [`Windows count as anomalous above ${state.detector.windowThreshold}, flows above ${state.detector.flowThreshold}.`]
       : []),
     ...(state.fallbackReason ? [state.fallbackReason] : []),
-    `${state.totalScans.toLocaleString('en-US')} scans in ${state.database.path}.`,
+    `${state.totalScans.toLocaleString('en-US')} ${state.totalScans === 1 ? 'scan' : 'scans'} in ${state.database.path}.`,
     ...(state.settingsProblem ? [state.settingsProblem] : []),
     `Home IoT Guardian ${state.version}, Node ${state.node}, ${state.platform}.`,
   ];

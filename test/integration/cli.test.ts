@@ -1,8 +1,11 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { guideHeader, loudRow, quietRows, routerHeader, writeCapture, writeRouterTable } from '../helpers/captures.ts';
 import { runCommand } from '../helpers/program.ts';
+import { root } from '../helpers/start-server.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
 const mock = 'data/mock_traffic.csv';
@@ -137,6 +140,23 @@ describe('guardian scan --map', () => {
 });
 
 describe('guardian scan --scores', () => {
+  it('defuses what a spreadsheet would take for a formula, and leaves numbers as they are', () => {
+    const folder = temporaryFolder();
+    const devices = ['=1+1', '-1+1', '+1+1', '@SUM(1)', ...Array.from({ length: 10 }, () => 'camera')];
+    const rows = devices.map((device, index) => `${index - 5},${device},1,1,1,1`);
+    writeFileSync(join(folder, 'a.csv'), `ts,id.orig_h,orig_pkts,resp_pkts,orig_bytes,resp_bytes\n${rows.join('\n')}\n`);
+    const scores = join(folder, 'scores.csv');
+    expect(runCommand(['scan', join(folder, 'a.csv'), '--scores', scores, '--data-dir', folder]).status).toBe(0);
+    const written = readFileSync(scores, 'utf8').split('\n').slice(1, 6);
+    expect(written.map((line) => line.split(',').slice(0, 3).join(' '))).toEqual([
+      `1 -5 "'=1+1"`,
+      `2 -4 "'-1+1"`,
+      `3 -3 "'+1+1"`,
+      `4 -2 "'@SUM(1)"`,
+      '5 -1 camera',
+    ]);
+  });
+
   const refused = (args: readonly string[], sentence: RegExp) =>
     expect(runCommand(['scan', ...args, '--data-dir', temporaryFolder()])).toMatchObject({
       status: 1,
@@ -198,7 +218,7 @@ describe('guardian for a person', () => {
     expect(ran.out).toMatch(/guardian show 1/);
     expect(ran.out).toMatch(/We observe; nothing was blocked/);
     expect(runCommand(['show', '1', '--data-dir', folder]).out).toBe(ran.out);
-    expect(runCommand(['status', '--data-dir', folder]).out).toMatch(/The model answers, computed by .*\n.*\n1 scans in/s);
+    expect(runCommand(['status', '--data-dir', folder]).out).toMatch(/The model answers, computed by .*\n.*\n1 scan in/s);
   });
 
   it.each([
@@ -286,4 +306,37 @@ describe('wrong usage: help on standard error and exit 2', () => {
       expect(ran.err).toMatch(/Usage: guardian/);
     },
   );
+});
+
+describe('a scan that is ended from outside', () => {
+  it.each(['SIGTERM', 'SIGHUP'] as const)(
+    'by %s leaves nothing on the disk',
+    async (signal) => {
+      const folder = temporaryFolder();
+      const path = writeCapture(folder, 'large.csv', 600_000);
+      const data = temporaryFolder();
+      const scores = join(folder, 'scores.csv');
+      const child = spawn(process.execPath, ['src-main/launch.mjs', 'scan', path, '--scores', scores, '--data-dir', data], { cwd: root });
+      const ended = once(child, 'exit');
+      const temporary = join(data, 'temporary');
+      await expect.poll(() => existsSync(temporary) && readdirSync(temporary).length, { timeout: 30_000, interval: 20 }).toBe(1);
+      child.kill(signal);
+      expect(await ended).toEqual([1, null]);
+      expect(readdirSync(temporary)).toEqual([]);
+      expect(readdirSync(folder)).toEqual(['large.csv']);
+    },
+    60_000,
+  );
+
+  it('by force leaves what the next start of the program removes', () => {
+    const data = temporaryFolder();
+    const left = join(data, 'temporary', `${spawnSync('true').pid}-00000000-0000-4000-8000-000000000000`);
+    mkdirSync(left, { recursive: true });
+    writeFileSync(join(left, 'run-0'), 'flows');
+    const ofOthers = join(data, 'temporary', 'mine');
+    mkdirSync(ofOthers);
+    expect(runCommand(['history', '--data-dir', data]).status).toBe(0);
+    expect(existsSync(left)).toBe(false);
+    expect(existsSync(ofOthers)).toBe(true);
+  });
 });

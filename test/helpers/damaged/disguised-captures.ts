@@ -108,7 +108,7 @@ export const disguisedCaptures: readonly DamagedFile[] = [
   joined('a Zeek log, then CSV', 'a Zeek log', 'the guide’s CSV', { told: /fewer cells/ }),
   joined('an EVE log, then a Zeek log in JSON', 'an EVE log', 'a Zeek log in JSON', { told: /no event_type/ }),
   joined('an EVE log, then CSV', 'an EVE log', 'the guide’s CSV', { told: /not a JSON object/ }),
-  joined('a Zeek log in JSON, then an EVE log', 'a Zeek log in JSON', 'an EVE log', { told: /it belongs to another Zeek log/ }),
+  joined('a Zeek log in JSON, then an EVE log', 'a Zeek log in JSON', 'an EVE log', { told: /line of another Zeek log/ }),
   joined('nfdump’s CSV, then CSV', 'nfdump’s CSV', 'the guide’s CSV', { told: /fewer cells/ }),
   joined('CSV, then an EVE log', 'the guide’s CSV', 'an EVE log', { sentence: /cannot be told apart from line \d+ on/ }),
   {

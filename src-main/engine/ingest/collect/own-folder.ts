@@ -14,8 +14,11 @@ function isRunning(pid: number): boolean {
 /** Our own folders: the process that made them, and a UUID. */
 const ownFolder = /^(\d+)-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** Removes what earlier programs left that were killed in mid-work, and nothing that is not ours. */
-async function sweep(parent: string): Promise<void> {
+/**
+ * Removes what earlier programs left below `parent` that were killed in mid-work, and nothing that is not ours.
+ * Rejects with the system's error, also where `parent` is not there.
+ */
+export async function sweepOwnFolders(parent: string): Promise<void> {
   for (const name of await readdir(parent)) {
     const pid = Number(ownFolder.exec(name)?.[1] ?? process.pid);
     if (pid !== process.pid && !isRunning(pid)) await rm(join(parent, name), { recursive: true, force: true });
@@ -26,6 +29,6 @@ async function sweep(parent: string): Promise<void> {
 export async function makeOwnFolder(parent: string): Promise<string> {
   const folder = join(parent, `${process.pid}-${randomUUID()}`);
   await mkdir(folder, { recursive: true });
-  await sweep(parent);
+  await sweepOwnFolders(parent);
   return folder;
 }

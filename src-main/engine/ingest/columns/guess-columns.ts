@@ -32,7 +32,7 @@ const meanings = {
   service: 'service app application appproto l7',
   state: 'state connstate',
   label: 'label class classification attack verdict',
-  filler: 'total tot num number count n of flow the conn connection id sum cnt',
+  filler: 'total tot num number count n of flow the conn connection id sum cnt rel abs relative absolute',
 } as const;
 type Meaning = keyof typeof meanings;
 
@@ -91,11 +91,31 @@ function wordsOf(name: string): string[] {
     .flatMap((word) => cut(word) ?? [word]);
 }
 
+/** NetFlow's names for its addresses (RFC 3954, section 8). */
+const netFlowSource = /^ipv[46]_src_addr$/i;
+
+/** The words of all names. NetFlow's "in" is told as the exporter sees it: what came in from the source, so that out is the answer. */
+function allWords(header: readonly string[]): string[][] {
+  const isNetFlow = header.some((name) => netFlowSource.test(name.trim()));
+  if (!isNetFlow) return header.map(wordsOf);
+  return header.map((name) =>
+    wordsOf(
+      name
+        .trim()
+        .replace(/^in(?=_(bytes|pkts)$)/i, 'src')
+        .replace(/^out(?=_(bytes|pkts)$)/i, 'dst'),
+    ),
+  );
+}
+
 const mostLeftOver = 2;
 
 /** How well the words of a name say a column, 0 where not at all: more meanings are better, words left over are worse. */
 function score(words: readonly string[], way: readonly Meaning[]): number {
   if (words.some((word) => otherThings.has(word))) return 0;
+  // Of both sides together it says nothing of one: Argus's TotPkts is not what was sent.
+  const isVolume = way.includes('packets') || way.includes('bytes');
+  if (isVolume && way.length === 1 && words.some((word) => word === 'tot' || word === 'total')) return 0;
   const means = (word: string, meaning: Meaning) => wordMeanings.get(word)?.includes(meaning) ?? false;
   if (!way.every((meaning) => words.some((word) => means(word, meaning)))) return 0;
   const left = words.filter((word) => !means(word, 'filler') && !way.some((meaning) => means(word, meaning)));
@@ -118,7 +138,7 @@ export function guessColumns(header: readonly string[]): ColumnChoice {
     guess[column] = header[position]?.trim() ?? '';
     taken.add(position);
   }
-  const words = header.map(wordsOf);
+  const words = allWords(header);
   const candidates = askedColumns
     .filter((column) => guess[column] === undefined)
     .flatMap((column) =>

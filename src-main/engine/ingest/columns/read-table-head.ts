@@ -3,7 +3,7 @@ import { detectFormat } from '../detect-format.ts';
 import { LineEnds } from '../open/line-ends.ts';
 import { openCapture } from '../open/open-capture.ts';
 import { chooseDelimiter } from '../table/choose-delimiter.ts';
-import { isComment, isSeparatorRow } from '../table/header-line.ts';
+import { isComment, isRowOfValues, isSeparatorRow } from '../table/header-line.ts';
 import { parquetHead } from '../table/parquet/parquet-head.ts';
 import { parquetFormat } from '../table/parquet/read-parquet.ts';
 import { csvFormats } from '../table/read-csv.ts';
@@ -47,7 +47,7 @@ export async function readTableHead(path: string, maxBytes: number): Promise<Tab
   if (!header) return null;
   const rows = whole.slice(start + 1);
   const names = header.map((name) => name.trim()).filter((name) => name !== '');
-  if (names.length < 2 || names.every((name) => name === '-' || Number.isFinite(Number(name)))) return null;
+  if (names.length < 2 || isRowOfValues(header)) return null;
   const shown = rows.slice(0, mostRows);
   // Prose has commas, too, but not the same number of them in each line.
   const even = shown.filter((cells) => cells.length === header.length).length;

@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 /** Excel's first line that names the delimiter: "sep=;". The match holds it. */
 const separatorLine = /^"?sep=(.)"?\s*$/i;
 
@@ -19,4 +21,14 @@ export function withoutCommentSign(cells: readonly string[]): readonly string[] 
 /** The delimiter that a first line names, or null. */
 export function namedDelimiter(line: string): string | null {
   return separatorLine.exec(line)?.[1] ?? null;
+}
+
+/**
+ * Whether a first line names no columns but is a row already: all its cells are numbers, or one is an address, which names nothing.
+ * To take it for a header would lose a row in silence.
+ */
+export function isRowOfValues(cells: readonly string[]): boolean {
+  const values = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
+  if (values.some((value) => isIP(value) !== 0)) return true;
+  return values.length > 1 && values.every((value) => value === '-' || Number.isFinite(Number(value)));
 }

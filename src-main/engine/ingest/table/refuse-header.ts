@@ -1,5 +1,6 @@
 import { volumeColumns } from '../../types.ts';
 import { CaptureError } from '../capture-error.ts';
+import { isRowOfValues } from './header-line.ts';
 
 const shownNames = 8;
 const shownCharacters = 40;
@@ -7,11 +8,10 @@ const shownCharacters = 40;
 /** The error of a table whose header says nothing to us: what it names, and how a person can tell which column is which. */
 export function refuseHeader(header: readonly string[], missing: readonly string[]): CaptureError {
   const names = header.map((cell) => cell.trim()).filter((name) => name !== '');
-  const numeric = names.length > 1 && names.every((name) => name === '-' || Number.isFinite(Number(name)));
-  if (numeric) {
+  if (isRowOfValues(header)) {
     return new CaptureError(
       'bad-input',
-      `has no line with column names: its first line holds only numbers. Put a first line on top that names the columns, among them ${volumeColumns.join(', ')}.`,
+      `has no line with column names: its first line is a row of values already. Put a first line on top that names the columns, among them ${volumeColumns.join(', ')}.`,
     );
   }
   const found = names

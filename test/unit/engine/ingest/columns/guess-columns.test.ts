@@ -60,6 +60,27 @@ describe('a guess at the columns of a table', () => {
       },
     ],
     [
+      'NetFlow, as nProbe and the NF data sets name it: in is what the source sent',
+      ['IPV4_SRC_ADDR', 'L4_SRC_PORT', 'IPV4_DST_ADDR', 'L4_DST_PORT', 'PROTOCOL', 'IN_BYTES', 'OUT_BYTES', 'IN_PKTS', 'OUT_PKTS', 'Label'],
+      {
+        'id.orig_h': 'IPV4_SRC_ADDR',
+        'id.resp_h': 'IPV4_DST_ADDR',
+        'id.resp_p': 'L4_DST_PORT',
+        proto: 'PROTOCOL',
+        orig_bytes: 'IN_BYTES',
+        resp_bytes: 'OUT_BYTES',
+        orig_pkts: 'IN_PKTS',
+        resp_pkts: 'OUT_PKTS',
+        label: 'Label',
+      },
+    ],
+    [
+      "Argus's usual columns, which tell both sides together: nothing is said of one",
+      ['StartTime', 'Flgs', 'Proto', 'SrcAddr', 'Sport', 'Dir', 'DstAddr', 'Dport', 'TotPkts', 'TotBytes', 'State'],
+      { ts: 'StartTime', proto: 'Proto', 'id.orig_h': 'SrcAddr', 'id.resp_h': 'DstAddr', 'id.resp_p': 'Dport', conn_state: 'State' },
+    ],
+    ["Wireshark's time since the beginning", ['Bytes A → B', 'Rel Start'], { orig_bytes: 'Bytes A → B', ts: 'Rel Start' }],
+    [
       'one direction only',
       ['src', 'dst', 'packets', 'bytes'],
       { 'id.orig_h': 'src', 'id.resp_h': 'dst', orig_pkts: 'packets', orig_bytes: 'bytes' },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { captureFile } from '../../../../../src-main/engine/ingest/capture-file.ts';
+import { previewTable } from '../../../../../src-main/engine/ingest/columns/preview-table.ts';
 import { flowRecords } from '../../../../helpers/flow-records.ts';
 import { read, readFiles } from '../../../../helpers/read.ts';
 import { written } from '../written.ts';
@@ -83,6 +84,16 @@ describe('a header', () => {
       problem: 'unknown-columns',
       message: expect.stringMatching(/Tell which column is which: in the program, or with --map orig_bytes=NAME,… in the terminal\.$/),
     });
+  });
+
+  it.each([
+    ['of a Zeek log cut out of its middle', '1700000000.5\tC1\t192.168.1.5\t40000\t8.8.8.8\t53\tudp\tdns'],
+    ['of UNSW-NB15, which come without names', '59.166.0.0,1390,149.171.126.6,53,udp,CON,0.001055,132,164'],
+    ['with an IPv6 address', 'fe80::1,ff02::fb,udp,1,2'],
+  ])('is missed where the first line is a row already: %s', async (_what, row) => {
+    const path = csv(row, row, row);
+    await expect(read(path)).rejects.toThrow(/^t\.csv has no line with column names: its first line is a row of values already\. Put /);
+    await expect(previewTable(captureFile(path), 1e9)).resolves.toBeNull();
   });
 
   it('is overruled by a person, whatever dialect it seems to be', async () => {
