@@ -10,6 +10,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } }, // a busy machine takes its time; nothing here is a timed test
     coverage: {
       provider: 'v8',
       include: ['src-main/**/*.ts', 'src-preload/**/*.ts', 'src-renderer/**/*.ts', 'models/**/*.ts', 'data/**/*.ts'],
