@@ -21,7 +21,7 @@ export interface ReadingReport {
   readonly ratio: number | null;
 }
 
-const runs = 3;
+const runs = 5;
 
 /** Seconds that `readCaptures` alone takes, and what it found. */
 async function readAlone(path: string, temporaryFolder: string) {
@@ -37,7 +37,7 @@ async function readAlone(path: string, temporaryFolder: string) {
   return { seconds, flows: account.used, records: account.input.records };
 }
 
-/** Reads a file of each format and lets papaparse alone cut the same file, by turns in this process; medians of three. */
+/** Reads a file of each format and lets papaparse alone cut the same file, by turns in this process; medians of five. */
 export async function benchReading(folder: string, rows: number): Promise<readonly ReadingReport[]> {
   const reports: ReadingReport[] = [];
   for (const { name, papaparseDelimiter, write } of readingFormats) {

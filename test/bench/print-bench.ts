@@ -23,7 +23,7 @@ export function printBench({ thousand_flows: small, large, paging, reading, canc
   }
   if (paging) console.log(`A page of ${number(paging.anomalies)} anomalies: ${paging.slowest_page_ms} ms at the slowest.`);
   if (reading) {
-    console.log('Reading alone, beside papaparse alone on the same file, by turns (medians of three):');
+    console.log('Reading alone, beside papaparse alone on the same file, by turns (medians of five):');
     for (const row of reading) {
       const papaparse =
         row.papaparse_rows_per_second === null ? '' : `, papaparse ${number(row.papaparse_rows_per_second)} rows a second: ${row.ratio} ×`;

@@ -1,15 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arbitraryFlow } from '../../../../helpers/arbitrary-flow.ts';
 import { flowRecords } from '../../../../helpers/flow-records.ts';
 import { formatSample } from '../../../../helpers/format-sample.ts';
-import { eveEvent, narrowToEve } from '../../../../helpers/formats/write-eve.ts';
 import { read, readFiles } from '../../../../helpers/read.ts';
 import { hasRealData } from '../../../../helpers/real-captures.ts';
-import { temporaryFolder } from '../../../../helpers/temporary-folder.ts';
 import { written } from '../written.ts';
 
 const flow = {
@@ -209,19 +204,6 @@ describe('Suricata’s EVE log', () => {
       used: 21,
       skipped: [{ reason: 'it is not a JSON object', count: 3, firstLines: [3, 4, 26] }],
     });
-  });
-
-  it('reads back any flows that were written', async () => {
-    const folder = temporaryFolder();
-    const path = join(folder, 'eve.json');
-    await fc.assert(
-      fc.asyncProperty(fc.array(arbitraryFlow.map(narrowToEve), { minLength: 1, maxLength: 20 }), fc.boolean(), async (flows, asList) => {
-        const events = flows.map(eveEvent);
-        writeFileSync(path, asList ? JSON.stringify(events, null, 1) : lines(...events));
-        expect(flowRecords((await read(path)).flows)).toEqual(flows.map((one, index) => ({ ...one, row: index + 1 })));
-      }),
-      { numRuns: 150 },
-    );
   });
 });
 

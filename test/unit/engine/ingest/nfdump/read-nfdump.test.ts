@@ -1,15 +1,10 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arbitraryFlow } from '../../../../helpers/arbitrary-flow.ts';
 import { flowRecords } from '../../../../helpers/flow-records.ts';
 import { formatSample } from '../../../../helpers/format-sample.ts';
 import { nfdumpSums, readNfdumpTable } from '../../../../helpers/formats/nfdump-table.ts';
-import { narrowToNfdump, nfdumpHeader, nfdumpRecords } from '../../../../helpers/formats/write-nfdump.ts';
+import { nfdumpHeader } from '../../../../helpers/formats/write-nfdump.ts';
 import { read, readFiles } from '../../../../helpers/read.ts';
 import { hasRealData } from '../../../../helpers/real-captures.ts';
-import { temporaryFolder } from '../../../../helpers/temporary-folder.ts';
 import { written } from '../written.ts';
 
 const lines = (...rows: readonly string[]) => `${rows.join('\n')}\n`;
@@ -251,36 +246,6 @@ describe('nfdump’s CSV', () => {
     expect(account).toMatchObject({ read: 50_000, used: 50_000, input: { records: 96_000 } });
     expect(flows.volumes[1].reduce((sum, packets) => sum + packets, 0)).toBe(46_000);
     expect(new Set(flows.respAddress).size).toBe(50_000);
-  });
-
-  it('reads back any flows that were written, in any order of the records', async () => {
-    const path = join(temporaryFolder(), 'nf.csv');
-    const flows = fc.array(arbitraryFlow.map(narrowToNfdump), { minLength: 1, maxLength: 20 });
-    // Echoes have no port of their own: two of the same ends at the same time could not be told apart.
-    const distinct = flows.map((list) =>
-      list
-        .filter(({ protocol, origAddress, respAddress }) => origAddress !== respAddress && protocol !== 'icmp')
-        .concat(list.filter(({ protocol }) => protocol === 'icmp').slice(0, 1)),
-    );
-    await fc.assert(
-      fc.asyncProperty(
-        distinct.filter((list) => list.length > 0),
-        fc.infiniteStream(fc.nat()),
-        async (list, order) => {
-          const rows = list.flatMap(nfdumpRecords).map((row) => [order.next().value, row] as const);
-          writeFileSync(path, lines(nfdumpHeader, ...rows.sort(([a], [b]) => a - b).map(([, row]) => row)));
-          const byWriting = (a: { readonly row: number }, b: { readonly row: number }) => a.row - b.row;
-          const key = (flow: (typeof list)[number]) => JSON.stringify({ ...flow, row: 0 });
-          const wanted = list.map(key).sort();
-          const got = flowRecords((await read(path)).flows)
-            .sort(byWriting)
-            .map(key)
-            .sort();
-          expect(got).toEqual(wanted);
-        },
-      ),
-      { numRuns: 150 },
-    );
   });
 });
 
