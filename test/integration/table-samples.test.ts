@@ -51,9 +51,9 @@ describe.skipIf(!hasRealData)('a real table', () => {
     expect(account).toMatchObject({ read: 296, used: 296, skipped: [] });
     expect(account.input.records).toBe(300);
     expect(account.input.setAside).toEqual([
-      { reason: 'it is a record of arp, no IP flow', count: 2 },
-      { reason: 'it is a record of Argus about itself (man), no flow', count: 1 },
-      { reason: 'it is a record of llc, no IP flow', count: 1 },
+      { reason: 'record of arp, no IP flow', count: 2 },
+      { reason: 'record of Argus about itself (man)', count: 1 },
+      { reason: 'record of llc, no IP flow', count: 1 },
     ]);
     expect(account.notes.join()).toMatch(/1 row has a label .*"TCP-Established-To-Microsoft-7"/);
     const records = flowRecords(flows);
@@ -76,7 +76,7 @@ describe.skipIf(!hasRealData)('a real table', () => {
     expect(account.input).toEqual({
       formats: ['CICFlowMeter (CSV)'],
       records: 1084,
-      setAside: [{ reason: 'it is ARP that CICFlowMeter took for IP, no flow', count: 1 }],
+      setAside: [{ reason: 'ARP that CICFlowMeter took for IP', count: 1 }],
     });
     expect(account.notes.join()).toMatch(/day\/month\/year.*no AM or PM.*1083 rows have a label .*\("CIC"\)/);
     const records = flowRecords(flows);

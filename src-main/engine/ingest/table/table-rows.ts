@@ -67,10 +67,10 @@ export class TableRows {
   }
 
   #begin(cells: readonly string[]): void {
-    if (isSeparatorRow(cells)) this.#setAside('it names the delimiter (sep=)');
+    if (isSeparatorRow(cells)) this.#setAside('line that names the delimiter (sep=)');
     else if (!isComment(cells)) this.#open(cells);
     else if (understand(withoutCommentSign(cells), this.#context)) this.#open(withoutCommentSign(cells));
-    else this.#setAside('it is a comment (#)');
+    else this.#setAside('comment (#)');
   }
 
   #open(header: readonly string[]): void {
@@ -80,12 +80,12 @@ export class TableRows {
 
   /** Looks at a row that cannot be used: a header that recurs, perhaps with other columns, or a comment, is no damage. */
   #isNoRow(cells: readonly string[]): boolean {
-    if (cells.join('\n') === this.#header) this.#setAside('it repeats the header');
-    else if (isComment(cells)) this.#setAside('it is a comment (#)');
+    if (cells.join('\n') === this.#header) this.#setAside('repeated header');
+    else if (isComment(cells)) this.#setAside('comment (#)');
     else if (mapColumns(cells).missingVolumes.length === 0) {
       this.#endTable();
       this.#open(cells);
-      this.#setAside('it is a further header');
+      this.#setAside('further header');
     } else return false;
     return true;
   }

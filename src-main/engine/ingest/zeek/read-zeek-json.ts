@@ -52,7 +52,10 @@ const readZeekJson: FlowReader = async (capture, context) => {
     await turn();
   }
   if (otherPath !== null && account.read === rowsBefore) {
-    throw new CaptureError('bad-input', `holds no line of Zeek's conn.log: ${otherLogReason(otherPath)}. Choose the conn.log.`);
+    throw new CaptureError(
+      'bad-input',
+      `holds no line of Zeek's conn.log; it begins with a ${otherLogReason(otherPath)}. Choose the conn.log.`,
+    );
   }
   for (const note of odd.notes()) context.note(note);
 };

@@ -108,7 +108,7 @@ export class ZeekHeader {
 
 /** The reason for setting aside what belongs to a log of another kind. @param path its `#path` or `_path`, empty where it has none */
 export function otherLogReason(path: string): string {
-  return path === '' ? 'it belongs to another Zeek log' : `it belongs to Zeek's ${path.slice(0, 60)}.log`;
+  return path === '' ? 'line of another Zeek log' : `line of Zeek's ${path.slice(0, 60)}.log`;
 }
 
 /** The cells of a line: its fields, of which the last may hold several cells joined by three spaces. */

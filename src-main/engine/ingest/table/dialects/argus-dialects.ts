@@ -54,7 +54,7 @@ function argusRules(at: (...names: readonly string[]) => number, split: Split | 
     setAside: (cells) => {
       const protocol = (cells[protocolAt] ?? '').trim().toLowerCase();
       if (!notIp.has(protocol)) return null;
-      return protocol === 'man' ? 'it is a record of Argus about itself (man), no flow' : `it is a record of ${protocol}, no IP flow`;
+      return protocol === 'man' ? 'record of Argus about itself (man)' : `record of ${protocol}, no IP flow`;
     },
     finish: (flow, cells) => {
       const reason = split?.(flow, cells) ?? null;

@@ -39,7 +39,7 @@ export const cicFlowMeterDialect: Dialect = {
     return {
       setAside: (cells) =>
         arpAddresses.has((cells[sourceAt] ?? '').trim()) && arpAddresses.has((cells[destinationAt] ?? '').trim())
-          ? 'it is ARP that CICFlowMeter took for IP, no flow'
+          ? 'ARP that CICFlowMeter took for IP'
           : null,
       finish: (flow) => {
         flow.connState = stateByPackets(flow);

@@ -37,7 +37,7 @@ export const suricataDialect: Dialect = {
         const event = (cells[eventAt] ?? '').trim();
         if (isUnknown(event) || event === 'flow') return null;
         if (types.size < mostTypes) types.add(event);
-        return types.has(event) ? `it is an event of the type ${event.slice(0, 40)}, no flow` : 'it is an event of another type, no flow';
+        return types.has(event) ? `${event.slice(0, 40)} event` : 'event of another type';
       },
       finish: (flow, cells) => {
         // The age is in whole seconds; start and end are in microseconds.

@@ -99,7 +99,7 @@ describe('a table of Suricata', () => {
       '2020-01-01T00:00:10.5+0000,dns,10.0.0.2,10.0.0.9,53,UDP,dns,,,,,',
       '2020-01-01T00:00:11.5+0000,flow,10.0.0.2,ff02::16,0,IPv6-ICMP,failed,3,0,300,0,0',
     );
-    expect(account.input.setAside).toEqual([{ reason: 'it is an event of the type dns, no flow', count: 1 }]);
+    expect(account.input.setAside).toEqual([{ reason: 'dns event', count: 1 }]);
     expect(flows.map(({ durationSeconds, protocol, service, connState }) => [durationSeconds, protocol, service, connState])).toEqual([
       [7, 'tcp', 'ssl', ''],
       [0, 'icmp', '', 'OTH'],
@@ -132,7 +132,7 @@ describe('a table of CICFlowMeter', () => {
   it('repeats its header where files were joined, and knows a duration of -1 as unknown', async () => {
     const row = '10.0.0.2,10.0.0.9,6,2023-05-01 10:00:00,-1,3,4,300.0,400.0,NaN,BENIGN';
     const { flows, account } = await flowsOf(header, row, header, row);
-    expect(account).toMatchObject({ read: 2, used: 2, input: { setAside: [{ reason: 'it repeats the header', count: 1 }] } });
+    expect(account).toMatchObject({ read: 2, used: 2, input: { setAside: [{ reason: 'repeated header', count: 1 }] } });
     expect(flows[0]?.durationSeconds).toBeNaN();
   });
 });

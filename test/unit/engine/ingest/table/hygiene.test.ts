@@ -17,8 +17,8 @@ describe('lines that are no rows', () => {
     expect(account.input).toMatchObject({
       records: 3,
       setAside: [
-        { reason: 'it names the delimiter (sep=)', count: 1 },
-        { reason: 'it is a comment (#)', count: 1 },
+        { reason: 'line that names the delimiter (sep=)', count: 1 },
+        { reason: 'comment (#)', count: 1 },
       ],
     });
   });
@@ -37,8 +37,8 @@ describe('lines that are no rows', () => {
     expect(account.input).toMatchObject({
       records: 7,
       setAside: [
-        { reason: 'it repeats the header', count: 1 },
-        { reason: 'it is a comment (#)', count: 1 },
+        { reason: 'repeated header', count: 1 },
+        { reason: 'comment (#)', count: 1 },
       ],
     });
   });
@@ -50,7 +50,7 @@ describe('lines that are no rows', () => {
       [1, 2, 3, 4],
       [5, 6, 7, 8],
     ]);
-    expect(account.input.setAside).toEqual([{ reason: 'it is a further header', count: 1 }]);
+    expect(account.input.setAside).toEqual([{ reason: 'further header', count: 1 }]);
   });
 
   it('alone are no table', async () => {

@@ -96,14 +96,14 @@ describe('a Zeek log in JSON', () => {
       expect(account.used + account.skipped.reduce((sum, { count }) => sum + count, 0)).toBe(account.read);
       expect(account.input.records).toBe(7);
       expect(account.input.setAside).toEqual([
-        { reason: "it belongs to Zeek's dns.log", count: first === dns ? 2 : 1 },
-        { reason: 'it belongs to another Zeek log', count: 1 },
+        { reason: "line of Zeek's dns.log", count: first === dns ? 2 : 1 },
+        { reason: 'line of another Zeek log', count: 1 },
       ]);
     }
     await expect(read(written([dns, dns], 'dns.json'))).rejects.toMatchObject({
       problem: 'bad-input',
       message: expect.stringMatching(
-        /^dns\.json holds no line of Zeek's conn\.log: it belongs to Zeek's dns\.log\. Choose the conn\.log\./,
+        /^dns\.json holds no line of Zeek's conn\.log; it begins with a line of Zeek's dns\.log\. Choose the conn\.log\./,
       ),
     });
   });

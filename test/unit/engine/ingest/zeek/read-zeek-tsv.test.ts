@@ -87,8 +87,8 @@ describe('a Zeek log', () => {
       input: {
         records: 9,
         setAside: [
-          { reason: "it belongs to Zeek's dns.log", count: 4 },
-          { reason: "it belongs to Zeek's http.log", count: 1 },
+          { reason: "line of Zeek's dns.log", count: 4 },
+          { reason: "line of Zeek's http.log", count: 1 },
         ],
       },
     });
