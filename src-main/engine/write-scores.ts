@@ -5,10 +5,23 @@ import Papa from 'papaparse';
 import { eventLoopTurns } from './detect/event-loop-turns.ts';
 import { severity } from './detect/severity.ts';
 import { createHomeEnds } from './features/home-ends.ts';
+import { CaptureError } from './ingest/capture-error.ts';
 import type { OrderedFlows } from './ingest/collect/ordered-flows.ts';
 
 const rowsAtOnce = 5000;
 const header = ['row', 'ts', 'device', 'score', 'threshold', 'anomalous', 'severity'];
+
+const noRoom = ['ENOSPC', 'EDQUOT', 'EFBIG'];
+
+/** Puts what the system says of a disk without room into a sentence; hands back any other error as it is. */
+function explainDisk(error: unknown): unknown {
+  if (!(error instanceof Error && 'code' in error && noRoom.includes(String(error.code)))) return error;
+  return new CaptureError(
+    'bad-input',
+    'The scores cannot be written: there is no room left on that disk. Make room, about 80 bytes a flow, or choose another place; nothing was kept.',
+    { cause: error },
+  );
+}
 
 /**
  * Writes one line a used flow, in the order of the input, to a file that is not there yet. Cancelled or failed, nothing is left.
@@ -53,6 +66,6 @@ export async function writeScores(
   } catch (error) {
     stream.destroy();
     await rm(path, { force: true });
-    throw error;
+    throw explainDisk(error);
   }
 }

@@ -63,8 +63,9 @@ export function openDatabase(path: string, purpose: keyof typeof busyTimeoutMs =
         { cause: error },
       );
     }
-    throw new DatabaseError(`The history in ${path} cannot be opened: ${error instanceof Error ? error.message : String(error)}.`, {
-      cause: error,
-    });
+    throw new DatabaseError(
+      `The history in ${path} cannot be opened: ${error instanceof Error ? error.message : String(error)}. See that its disk has room and that you may write to its folder, then try again.`,
+      { cause: error },
+    );
   }
 }

@@ -37,13 +37,23 @@ async function begin(db: Db, signal: AbortSignal): Promise<void> {
   }
 }
 
+/** Puts what SQLite says of a disk without room into a sentence; hands back any other error as it is. */
+function explainDisk(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code !== 'SQLITE_FULL' && !code.startsWith('SQLITE_IOERR')) return error;
+  return new DatabaseError(
+    'The history could not be written: its disk has no room left or reported an error. Make room there, then try again; nothing was saved.',
+    { cause: error },
+  );
+}
+
 /** @param db a connection that nobody else uses, with a short busy timeout: waiting is done here */
 export function createWriter(db: Db): Writer {
   let last: Promise<unknown> = Promise.resolve();
 
   const run = async <T>(signal: AbortSignal, work: (db: Db, pause: Pause) => Promise<T>): Promise<T> => {
-    await begin(db, signal);
     try {
+      await begin(db, signal);
       const value = await work(db, async () => {
         await setImmediate();
         signal.throwIfAborted();
@@ -52,7 +62,7 @@ export function createWriter(db: Db): Writer {
       return value;
     } catch (error) {
       if (db.inTransaction) db.exec('ROLLBACK');
-      throw error;
+      throw explainDisk(error);
     }
   };
 

@@ -2,6 +2,7 @@ import { CaptureError } from './capture-error.ts';
 import type { CaptureFile } from './capture-file.ts';
 
 const shownSentences = 3;
+const shownNames = 20;
 
 /** Keeps the list of files of a folder that hold no flows. */
 export class LeftOut {
@@ -25,10 +26,12 @@ export class LeftOut {
     const sentences = [...this.#sentences.values()];
     if (sentences.length === 0) return null;
     if (sentences.length === files) throw this.#last;
-    const more = sentences.length - shownSentences;
+    const others = [...this.#sentences.keys()].slice(shownSentences).map(({ name }) => name);
+    const more = others.length - shownNames;
+    const named = `${others.slice(0, shownNames).join(', ')}${more > 0 ? ` and ${more.toLocaleString('en-US')} more` : ''}`;
     return (
       `${sentences.length} of the ${files} files in the folder ${sentences.length === 1 ? 'was' : 'were'} left out: ` +
-      `${sentences.slice(0, shownSentences).join(' ')}${more > 0 ? ` The same holds for ${more} more.` : ''}`
+      `${sentences.slice(0, shownSentences).join(' ')}${others.length > 0 ? ` Left out for such reasons, too: ${named}.` : ''}`
     );
   }
 }

@@ -17,7 +17,11 @@ export interface TimeUnit {
   readonly note: string | null;
 }
 
-const seconds: TimeUnit = { perSecond: 1, note: null };
+/** What to say of times in another unit than most, which would else stand thousands of years apart without a word. */
+function strayNote(count: number, unit: string): string {
+  const [times, they] = count === 1 ? ['1 time (ts) is', 'it was'] : [`${count.toLocaleString('en-US')} times (ts) are`, 'they were'];
+  return `${times} not in ${unit} like most of the file; ${they} taken as if so. Dates shown and the order of flows may be wrong: check the ts column.`;
+}
 
 /**
  * Tells whether times were counted in seconds, or in milliseconds, microseconds or nanoseconds since 1970: the unit is that of the median
@@ -37,9 +41,13 @@ export function timeUnitOf(times: Float64Array): TimeUnit {
     if (unit >= 0) fits[unit] = (fits[unit] ?? 0) + 1;
   }
   // The median is beyond a bound just when more than half of the times are.
-  if (beyond * 2 <= known) return seconds;
-  const unit = units[fits.findIndex((count) => count * 2 > known)];
-  if (unit) return { perSecond: unit.perSecond, note: `Times were taken as ${unit.name}.` };
+  if (beyond * 2 <= known) return { perSecond: 1, note: beyond > 0 ? strayNote(beyond, 'seconds since 1970') : null };
+  const at = fits.findIndex((count) => count * 2 > known);
+  const unit = units[at];
+  if (unit) {
+    const stray = known - (fits[at] ?? 0);
+    return { perSecond: unit.perSecond, note: `Times were taken as ${unit.name}.${stray > 0 ? ` ${strayNote(stray, unit.name)}` : ''}` };
+  }
   return {
     perSecond: 1,
     note: 'Times (ts) are too large to be seconds since 1970 and fit no other unit; they were used as they are. Check the ts column: dates shown may be wrong.',

@@ -4,6 +4,7 @@ import { type ColumnMap, mapColumns } from './column-map.ts';
 import { createFlowRowParser, type FlowRowParser } from './flow-row-parser.ts';
 import { isComment, isSeparatorRow, withoutCommentSign } from './header-line.ts';
 import { OddCells } from './odd-cells.ts';
+import { overlookedColumns } from './overlooked-columns.ts';
 import { refuseHeader } from './refuse-header.ts';
 import { takeRow } from './take-row.ts';
 
@@ -18,6 +19,7 @@ function understand(header: readonly string[], context: ReadContext): ColumnMap 
 export function parserFor(header: readonly string[], context: ReadContext, odd: OddCells): FlowRowParser {
   const map = understand(header, context);
   if (!map) throw refuseHeader(header, mapColumns(header, context.columnsOf(header)).missingVolumes);
+  if (context.columnsOf(header) === null) for (const note of overlookedColumns(header)) context.note(note);
   return createFlowRowParser(map, header.length, context.labels, odd);
 }
 

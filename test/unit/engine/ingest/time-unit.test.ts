@@ -27,13 +27,22 @@ describe('times', () => {
   it.each([
     ['seconds since 1970', [1_700_000_000, 1_700_000_001]],
     ['small times since the start', [0, 0.5, 12_000]],
-    ['few odd ones among seconds', [1_700_000_000, 1_700_000_001, 1_700_000_002_000]],
     ['unknown', [Number.NaN, Number.NaN]],
     ['none', []],
   ])('stay as they are: %s', (_what, values) => {
     const times = Float64Array.from(values);
     expect(timeUnitOf(times)).toEqual({ perSecond: 1, note: null });
     expect([...times]).toEqual(values);
+  });
+
+  it('in another unit than most stay what they are beside the others, with a note', async () => {
+    const among = await read(csv(1_700_000_000, 1_700_000_001, 1_700_000_002_000));
+    expect([...among.flows.tsSeconds]).toEqual([1_700_000_000, 1_700_000_001, 1_700_000_002_000]);
+    expect(among.account.notes.join()).toMatch(
+      /^1 time \(ts\) is not in seconds since 1970 like most of the file; .* check the ts column\.$/,
+    );
+    const milliseconds = await read(csv(1_700_000_000_000, 1_700_000_001_000, 1_700_000_003_000, 1_700_000_002, 5));
+    expect(milliseconds.account.notes[0]).toMatch(/^Times were taken as milliseconds\. 2 times \(ts\) are not in milliseconds like most/);
   });
 
   it.each([[1e21], [133_000_000_000_000_000], [5e12]])('that fit no unit (%d) stay as they are, with a note', async (time) => {

@@ -7,10 +7,13 @@ const arpAddresses = new Set(['8.6.0.1', '8.0.6.4']);
 const attacks =
   /dos|port ?scan|^bot|patator|infilt(e?r)ation|web ?attack|heartbleed|brute ?force|injection|xss|mirai|recon|spoof|backdoor|malware|ransom|exploit|fuzz|worm|shellcode|hijack|flood/i;
 
+/** CIC-DDoS2019 names an attack by the service that it misuses or the packets that it sends. */
+const ddosAttacks = /^(tftp|syn|udp|udp-?lag|mssql|netbios|ldap|portmap)$/i;
+
 /** Attacks by the names of CIC's data sets. A run that came to nothing ("… - Attempted") is left to the reader of the labels. */
 function cicLabel(label: string): string {
   if (/^(needmanuallabel|no ?label)$/i.test(label)) return 'unknown';
-  return attacks.test(label) && !/attempted/i.test(label) ? 'malicious' : label;
+  return (attacks.test(label) || ddosAttacks.test(label)) && !/attempted/i.test(label) ? 'malicious' : label;
 }
 
 /** CICFlowMeter 3 and 4, the data sets made with them (CIC-IDS2017, CSE-CIC-IDS2018), and its Python twin. Bytes are payload. */

@@ -114,6 +114,8 @@ describe('a table of CICFlowMeter', () => {
     ['BENIGN', benign],
     ['DDoS', malicious],
     ['FTP-Patator', malicious],
+    ['UDP-lag', malicious],
+    ['Portmap', malicious],
     ['Web Attack \ufffd XSS', malicious],
     ['Bot', malicious],
     ['Infilteration', malicious],

@@ -96,6 +96,17 @@ describe('a header', () => {
     await expect(previewTable(captureFile(path), 1e9)).resolves.toBeNull();
   });
 
+  it('of a known format that names times or devices in its own words says so, unless a person told', async () => {
+    const path = csv(`Begin,Source Address,${header}`, '2024-01-01 10:00,192.168.1.5,1,2,3,4');
+    const { account } = await read(path);
+    expect(account.notes).toEqual([
+      'No column of times is known by its name, so rows keep the order of the file. "Begin" may hold them: to use it, tell all columns with --map in the terminal.',
+      'No column of the addresses of devices is known by its name, so devices cannot be told apart. "Source Address" may hold them: to use it, tell all columns with --map in the terminal.',
+    ]);
+    const columns = { chosen: { orig_bytes: 'orig_bytes' }, remembered: {} };
+    expect((await readFiles([captureFile(path)], { columns })).account.notes).toEqual([]);
+  });
+
   it('is overruled by a person, whatever dialect it seems to be', async () => {
     const path = csv(
       'Tot Fwd Pkts,Tot Bwd Pkts,TotLen Fwd Pkts,TotLen Bwd Pkts,mine',
