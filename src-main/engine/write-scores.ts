@@ -7,15 +7,14 @@ import { severity } from './detect/severity.ts';
 import { createHomeEnds } from './features/home-ends.ts';
 import { CaptureError } from './ingest/capture-error.ts';
 import type { OrderedFlows } from './ingest/collect/ordered-flows.ts';
+import { isDiskFull } from './ingest/open/is-disk-full.ts';
 
 const rowsAtOnce = 5000;
 const header = ['row', 'ts', 'device', 'score', 'threshold', 'anomalous', 'severity'];
 
-const noRoom = ['ENOSPC', 'EDQUOT', 'EFBIG'];
-
 /** Puts what the system says of a disk without room into a sentence; hands back any other error as it is. */
 function explainDisk(error: unknown): unknown {
-  if (!(error instanceof Error && 'code' in error && noRoom.includes(String(error.code)))) return error;
+  if (!isDiskFull(error)) return error;
   return new CaptureError(
     'bad-input',
     'The scores cannot be written: there is no room left on that disk. Make room, about 80 bytes a flow, or choose another place; nothing was kept.',

@@ -6,5 +6,5 @@ export function flowTable(flows: readonly Partial<FlowRecord>[]): FlowTable {
   const builder = new FlowTableBuilder();
   for (const [index, flow] of flows.entries())
     builder.push({ ...unknownFlow, volumes: [1, 1, 50, 50], unknownVolumes: 0, row: index + 1, ...flow });
-  return builder.finish();
+  return builder.live();
 }

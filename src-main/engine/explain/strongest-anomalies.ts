@@ -7,7 +7,9 @@ import { TextInterner } from '../ingest/collect/text-interner.ts';
 import type { AnomalyColumns, AnomalyTable, FlowTable, Severity } from '../types.ts';
 
 /** More are counted, but not listed: nobody reads that far, and each takes 74 bytes of memory. */
-export const mostListed = 250_000;
+export const mostListed = 200_000;
+/** How many are held until some are let go: a little less than 2^18, where the columns would grow again. */
+const heldShare = 1.3;
 
 const float64 = () => new GrowableColumn((length) => new Float64Array(length));
 const uint32 = () => new GrowableColumn((length) => new Uint32Array(length));
@@ -57,10 +59,10 @@ export class StrongestAnomalies {
       const error = anomalies.error[index] ?? 0;
       if (flow < lead) continue;
       this.bySeverity[severity(error / this.#threshold)] += 1;
-      if (error > this.#least)
-        this.#push(firstId + (anomalies.sequenceId[index] ?? 0), error, anomalies.worstVolume[index] ?? 0, flow, flows, ends);
+      if (error <= this.#least) continue;
+      this.#push(firstId + (anomalies.sequenceId[index] ?? 0), error, anomalies.worstVolume[index] ?? 0, flow, flows, ends);
+      if (this.#error.length > heldShare * this.#mostListed) this.#letGo();
     }
-    if (this.#error.length > 2 * this.#mostListed) this.#letGo();
   }
 
   #push(sequenceId: number, error: number, worstVolume: number, flow: number, flows: FlowTable, ends: HomeEnds): void {

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventLoopTurns } from '../../detect/event-loop-turns.ts';
 import { timeOrderSteps } from '../../features/time-order.ts';
@@ -190,6 +191,6 @@ export class FlowCollector {
 
   /** Removes what was put on disk. */
   async close(): Promise<void> {
-    if (this.#folder !== null) await flowsOnDisk([], false, 1, this.#folder).close();
+    if (this.#folder !== null) await rm(this.#folder, { recursive: true, force: true });
   }
 }

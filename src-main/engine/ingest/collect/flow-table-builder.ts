@@ -147,10 +147,4 @@ export class FlowTableBuilder {
     const columns = columnsOf(this.#table).map((values) => values.subarray(0, this.#count));
     return tableOf(columns, this.#count, this.#texts.texts);
   }
-
-  /** The table of everything pushed so far. */
-  finish(): FlowTable {
-    const columns = columnsOf(this.#table).map((values) => values.slice(0, this.#count));
-    return tableOf(columns, this.#count, this.#texts.texts);
-  }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CaptureError } from '../../capture-error.ts';
 import { makeOwnFolder } from '../../collect/own-folder.ts';
 import type { ReadContext } from '../../flow-reader.ts';
+import { isDiskFull } from '../../open/is-disk-full.ts';
 import type { OpenedCapture } from '../../open/open-capture.ts';
 
 /** A capture's content as a file that can be read at any place. */
@@ -17,10 +18,9 @@ export interface UnpackedFile {
 async function temporary<T>(work: Promise<T>): Promise<T> {
   return work.catch((cause: unknown) => {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-    const noRoom = code === 'ENOSPC' || code === 'EDQUOT';
     throw new CaptureError(
       'bad-input',
-      noRoom
+      isDiskFull(cause)
         ? 'must be unpacked to be read, and the disk has no room for that. Make room, or unpack it on another disk and scan the unpacked file.'
         : `must be unpacked to be read, and no temporary file could be written (${code}). Unpack it yourself, then scan the unpacked file.`,
       { cause },
