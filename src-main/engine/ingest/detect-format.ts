@@ -34,7 +34,10 @@ export function detectFormat(head: FileHead): DetectedFormat {
   if (format) return { kind: 'known', format };
   const start = head.text.trimStart();
   if (start.startsWith('{') || start.startsWith('['))
-    return { kind: 'refused', sentence: `is JSON, but neither Zeek's conn.log nor Suricata's eve.json. Choose ${wanted}.` };
+    return {
+      kind: 'refused',
+      sentence: `is JSON, but neither Zeek's conn.log with one object a line nor Suricata's eve.json. Choose ${wanted}.`,
+    };
   if (start.startsWith('<')) return { kind: 'refused', sentence: `is a web page or XML, not a table of flows. Choose ${wanted}.` };
   return { kind: 'refused', sentence: `is no table of flows. Choose ${wanted}.` };
 }

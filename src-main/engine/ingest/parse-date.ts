@@ -29,30 +29,45 @@ function secondsOf(date: readonly number[], time: readonly (string | undefined)[
 
 /** How a date was written, where that leaves doubt about it. */
 export interface DateForm {
-  dayFirst: boolean;
-  /** Of a date with its day first: whether AM or PM stood there, or an hour that a clock of 12 hours does not have. */
+  /** Whether the month stands before the day where the year stands last, as in the United States. */
+  readonly monthFirst: boolean;
+  /** Whether a date was met whose year stands last. */
+  yearLast: boolean;
+  /** Whether one of them had a day beyond 12, which no month can be. */
+  orderIsSure: boolean;
+  /** Of a date with its year last: whether AM or PM stood there, or an hour that a clock of 12 hours does not have. */
   clockIsSure: boolean;
 }
 
 /**
  * Seconds since 1970 of a date, to the last digit that a number can hold; NaN for any other text. A date without a zone is taken as UTC.
  * @param text trimmed
- * @param form told how a date was written whose day stands first
+ * @param form says how dates are written whose year stands last, and is told what leaves doubt; without it their day stands first
  */
 export function parseDate(text: string, form?: DateForm): number {
   const iso = yearFirst.exec(text);
   if (iso) return secondsOf([Number(iso[1]), Number(iso[3]), Number(iso[4])], iso.slice(5, 9), Number(iso[5] ?? 0), zoneMinutes(iso[9]));
   const other = dayFirst.exec(text);
   if (!other) return Number.NaN;
+  const [day, month] = form?.monthFirst ? [Number(other[3]), Number(other[1])] : [Number(other[1]), Number(other[3])];
   const half = other[9]?.toUpperCase();
   const written = Number(other[5] ?? 0);
   if (half !== undefined && (written < 1 || written > 12)) return Number.NaN;
   const hour = half === undefined ? written : (written % 12) + (half === 'PM' ? 12 : 0);
   if (form) {
-    form.dayFirst = true;
+    form.yearLast = true;
+    form.orderIsSure ||= day > 12;
     form.clockIsSure ||= half !== undefined || other[5] === undefined || written === 0 || written > 12;
   }
-  return secondsOf([Number(other[4]), Number(other[3]), Number(other[1])], other.slice(5, 9), hour, 0);
+  return secondsOf([Number(other[4]), month, day], other.slice(5, 9), hour, 0);
+}
+
+const yearLastDates = /(?<![\d/])(\d{1,2})\/(\d{1,2})\/\d{4}(?!\d)/g;
+
+/** Whether a text writes its dates with the month first: some have a second number beyond 12, and none a first one. */
+export function hasMonthFirst(text: string): boolean {
+  const dates = [...text.matchAll(yearLastDates)];
+  return dates.some(([, , second]) => Number(second) > 12) && dates.every(([, first]) => Number(first) <= 12);
 }
 
 /** Whole microseconds since 1970 of a date: what `parseDate` reads, fit for differences. @param text trimmed */

@@ -46,7 +46,7 @@ function doubledColumns({ header, positions }: ColumnMap): string | null {
 /**
  * @param width number of cells of the header; a row may have fewer, as long as it has the volumes, and more, if those are empty
  * @param labels told every label of a row that can be used; @param odd told every time and duration that cannot be read
- * @param numbers reads the numbers of this file
+ * @param numbers reads the numbers of this file; @param monthFirst whether its dates have the month before the day
  */
 export function createFlowRowParser(
   map: ColumnMap,
@@ -54,6 +54,7 @@ export function createFlowRowParser(
   labels: LabelReader,
   odd: OddCells,
   numbers = new NumberReader(),
+  monthFirst = false,
 ): FlowRowParser {
   const { dialect, header } = map;
   const at = (column: KnownColumn) => map.positions[column] ?? -1;
@@ -73,7 +74,7 @@ export function createFlowRowParser(
   });
   const { setAside: isSetAside, finish } = rules ?? {};
   const unitsPerSecond = dialect.durationUnitsPerSecond ?? 1;
-  const times = new TimeReader(numbers);
+  const times = new TimeReader(numbers, monthFirst);
   const protocolOf = remembered((cell) => protocolName(textOf(cell)));
   const { service: zeekService = (name: string) => name, label: zeekLabel } = dialect;
   const serviceOf = remembered((cell) => zeekService(textOf(cell).toLowerCase()));

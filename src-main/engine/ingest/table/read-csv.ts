@@ -2,6 +2,7 @@ import Papa from 'papaparse';
 import { CaptureError } from '../capture-error.ts';
 import type { CaptureFormat, FlowReader } from '../flow-reader.ts';
 import type { FileHead } from '../open/open-capture.ts';
+import { hasMonthFirst } from '../parse-date.ts';
 import { chooseDelimiter } from './choose-delimiter.ts';
 import { mapColumns } from './column-map.ts';
 import type { Dialect } from './dialect.ts';
@@ -13,7 +14,7 @@ import { TableRows } from './table-rows.ts';
 
 /** Reads flows from a table of text whose first line names the columns, in any order. Streams; holds one chunk at a time. */
 const readCsv: FlowReader = async (capture, context) => {
-  const rows = new TableRows(context);
+  const rows = new TableRows(context, hasMonthFirst(capture.head.text));
   const recordsBefore = context.account.recordsSoFar;
   const options = { delimiter: chooseDelimiter(capture.head.text), quotes: true, context };
   await readDelimited(capture.text(), options, (cells, line, ended) => rows.take(cells, line, ended));

@@ -3,6 +3,7 @@ import type { ReadContext } from '../flow-reader.ts';
 import { type ColumnMap, mapColumns } from './column-map.ts';
 import { createFlowRowParser, type FlowRowParser } from './flow-row-parser.ts';
 import { isComment, isSeparatorRow, withoutCommentSign } from './header-line.ts';
+import { NumberReader } from './number-reader.ts';
 import { OddCells } from './odd-cells.ts';
 import { overlookedColumns } from './overlooked-columns.ts';
 import { refuseHeader } from './refuse-header.ts';
@@ -16,11 +17,11 @@ function understand(header: readonly string[], context: ReadContext): ColumnMap 
 }
 
 /** The parser for the rows below a header. Throws a `CaptureError` for a header that says nothing to us. */
-export function parserFor(header: readonly string[], context: ReadContext, odd: OddCells): FlowRowParser {
+export function parserFor(header: readonly string[], context: ReadContext, odd: OddCells, monthFirst = false): FlowRowParser {
   const map = understand(header, context);
   if (!map) throw refuseHeader(header, mapColumns(header, context.columnsOf(header)).missingVolumes);
   if (context.columnsOf(header) === null) for (const note of overlookedColumns(header)) context.note(note);
-  return createFlowRowParser(map, header.length, context.labels, odd);
+  return createFlowRowParser(map, header.length, context.labels, odd, new NumberReader(), monthFirst);
 }
 
 /**
@@ -30,11 +31,14 @@ export function parserFor(header: readonly string[], context: ReadContext, odd: 
 export class TableRows {
   readonly #context: ReadContext;
   readonly #odd = new OddCells();
+  readonly #monthFirst: boolean;
   #parser: FlowRowParser | null = null;
   #header = '';
 
-  constructor(context: ReadContext) {
+  /** @param monthFirst whether dates have the month before the day */
+  constructor(context: ReadContext, monthFirst: boolean) {
     this.#context = context;
+    this.#monthFirst = monthFirst;
   }
 
   /** Whether a header was found. */
@@ -77,7 +81,7 @@ export class TableRows {
   }
 
   #open(header: readonly string[]): void {
-    this.#parser = parserFor(header, this.#context, this.#odd);
+    this.#parser = parserFor(header, this.#context, this.#odd, this.#monthFirst);
     this.#header = header.join('\n');
   }
 

@@ -64,15 +64,24 @@ describe('times with their day first', () => {
     return (await read(written('t.csv', `timestamp,orig_pkts,resp_pkts,orig_bytes,resp_bytes\n${rows}`))).account.notes;
   };
   const order = 'Times were read as day/month/year, in UTC.';
+  const doubt = ' No day is beyond 12: if the month stands first, dates are wrong.';
 
   it('are told in a note, with the doubt about their clock', async () => {
-    expect(await notesOf('3/7/2017 8:55', '3/7/2017 1:05')).toEqual([order, expect.stringMatching(/^Times have no AM or PM/)]);
+    expect(await notesOf('3/7/2017 8:55', '3/7/2017 1:05')).toEqual([order + doubt, expect.stringMatching(/^Times have no AM or PM/)]);
   });
 
   it('leave no such doubt once an hour is beyond 12, or 0, or has its half of the day', async () => {
-    expect(await notesOf('3/7/2017 8:55', '3/7/2017 13:05')).toEqual([order]);
-    expect(await notesOf('3/7/2017 0:55')).toEqual([order]);
-    expect(await notesOf('3/7/2017 8:55 AM')).toEqual([order]);
+    expect(await notesOf('3/7/2017 8:55', '3/7/2017 13:05')).toEqual([order + doubt]);
+    expect(await notesOf('3/7/2017 8:55', '13/7/2017 13:05')).toEqual([order]);
+    expect(await notesOf('3/7/2017 0:55')).toEqual([order + doubt]);
+    expect(await notesOf('3/7/2017 8:55 AM')).toEqual([order + doubt]);
+  });
+
+  it('have their month first where the file shows it', async () => {
+    const rows = ['11/10/2023 12:00:00 AM', '11/13/2023 1:00:00 PM'].map((time) => `${time},1,2,3,4\n`).join('');
+    const { flows, account } = await read(written('t.csv', `timestamp,orig_pkts,resp_pkts,orig_bytes,resp_bytes\n${rows}`));
+    expect([...flows.tsSeconds]).toEqual([utc(2023, 11, 10), utc(2023, 11, 13, 13)]);
+    expect(account.notes).toEqual(['Times were read as month/day/year, in UTC.']);
   });
 
   it('are unknown where they cannot be, with a note', async () => {
