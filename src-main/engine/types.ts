@@ -8,6 +8,14 @@ export type VolumeColumn = (typeof volumeColumns)[number];
 export const severities = ['Critical', 'High', 'Medium', 'Low'] as const;
 export type Severity = (typeof severities)[number];
 
+/** Who can hold a flow unusual; the doc of each is its file in `detect/`. */
+export const opinions = ['autoencoder', 'novelty', 'rarity', 'rules', 'volume'] as const;
+export type Opinion = (typeof opinions)[number];
+
+/** What an incident looks like. The most telling name is taken; `unusual` where none fits. */
+export const incidentKinds = ['scan', 'flood', 'upload', 'beacon', 'remote-control', 'new-destination', 'new-device', 'unusual'] as const;
+export type IncidentKind = (typeof incidentKinds)[number];
+
 /** What a label column said of a flow. Labels are compared with the answer afterwards and never used to find it. */
 export const labelCodes = { none: 0, benign: 1, malicious: 2 } as const;
 
@@ -131,6 +139,74 @@ export interface DetectorInfo {
   readonly flowThreshold: number;
   /** Where each volume lies for 98 % of the flows that the model learned from, as [low, high]. */
   readonly usual: Readonly<Record<VolumeColumn, readonly [number, number]>>;
+}
+
+/** What the usual ranges of an incident were taken from. */
+export type UsualSource = 'learned' | 'this-file' | 'typical';
+
+/** A feature that moved in an incident, in words and units of a person. */
+export interface MovedFeature {
+  /** Name of the feature schema, such as `peers`. */
+  readonly feature: string;
+  /** What it is, such as "different addresses contacted in ten minutes". */
+  readonly label: string;
+  /** Such as "up to 4"; null where nothing is usual yet. */
+  readonly usual: string | null;
+  /** Such as "43". */
+  readonly seen: string;
+}
+
+/** A peer of an incident, with the number of its flows in it. */
+export interface IncidentPeer {
+  readonly address: string;
+  readonly flows: number;
+}
+
+/** A port of an incident, with what is spoken there, and the number of its flows in it. */
+export interface IncidentPort {
+  /** -1 where unknown. */
+  readonly port: number;
+  readonly protocol: string;
+  readonly service: string;
+  readonly flows: number;
+}
+
+/** Anomalous flows of one device that belong together. */
+export interface Incident {
+  /** Number within the scan, from 1, strongest first. */
+  readonly id: number;
+  /** Address, or empty where the file names none. */
+  readonly device: string;
+  readonly kind: IncidentKind;
+  readonly severity: Severity;
+  /** Largest score of its flows; the threshold is 1. */
+  readonly score: number;
+  /** Start of its first flow and of its last; null where the file tells no times. */
+  readonly startSeconds: number | null;
+  readonly endSeconds: number | null;
+  readonly flows: number;
+  /** Data row of the input, from 1, of its strongest flow. */
+  readonly row: number;
+  /** How many there are; the busiest ten are listed. */
+  readonly peerCount: number;
+  readonly peers: readonly IncidentPeer[];
+  readonly portCount: number;
+  readonly ports: readonly IncidentPort[];
+  readonly sentBytes: number;
+  readonly receivedBytes: number;
+  /** Who held its flows unusual. */
+  readonly spoke: readonly Opinion[];
+  /** Of those who looked, the share that spoke, from 0 to 1. */
+  readonly agreement: number;
+  /** Strongest first, at most 5. */
+  readonly moved: readonly MovedFeature[];
+  readonly usualFrom: UsualSource;
+  /** One line. */
+  readonly summary: string;
+  /** One calm paragraph: which device, what is usual, what was seen, how sure, what it may be, what to do now. */
+  readonly explanation: string;
+  /** A technique of MITRE ATT&CK that fits; a suggestion, never a finding. */
+  readonly technique: { readonly id: string; readonly name: string } | null;
 }
 
 /** How far a scan has come. `done` and `total` are input bytes while reading, flows while scoring, anomalies while saving. */
