@@ -14,7 +14,7 @@ import { foreignFlows } from './foreign-flows.ts';
 import type { LearningCapture, LearningData } from './learning-data.ts';
 import type { VolumeFlows } from './learning-flows.ts';
 import { describeFile, type NetworkFiles, networkFiles } from './model-writer.ts';
-import { quantile } from './quantile.ts';
+import { quantile } from '../src-main/engine/detect/quantile.ts';
 import { shippedRules } from './threshold-rules.ts';
 import { type Epoch, type TrainingHistory, trainNetwork } from './train-network.ts';
 
