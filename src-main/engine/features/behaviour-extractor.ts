@@ -58,18 +58,18 @@ export class BehaviourExtractor {
   }
 
   /**
-   * Features of the flows from `from` to `to`; they must follow in time on all that came before.
+   * Features of flows; they must follow in time on all that came before.
    *
    * @param known what was learned of the devices; null where nothing was
    */
-  add(flows: FlowTable, known: KnownHabits | null, from = 0, to = flows.count): BehaviourFlows {
+  add(flows: FlowTable, known: KnownHabits | null): BehaviourFlows {
     const ends = createHomeEnds(flows);
     const terms = createTerms(flows.texts);
-    const count = to - from;
+    const { count } = flows;
     const features = new Float32Array(count * width);
     const device = new Uint32Array(count);
-    for (let index = 0; index < count; index++) {
-      device[index] = this.#write(flows, from + index, ends, terms, known, features, index * width);
+    for (let flow = 0; flow < count; flow++) {
+      device[flow] = this.#write(flows, flow, ends, terms, known, features, flow * width);
     }
     return { count, features, device };
   }
