@@ -1,5 +1,5 @@
 import { BehaviourExtractor, type BehaviourFlows, type KnownHabits } from '../features/behaviour-extractor.ts';
-import { behaviourSchema } from '../features/behaviour-schema.ts';
+import { behaviourSchema, featureIndex } from '../features/behaviour-schema.ts';
 import { type FlowTable, type Opinion, opinions } from '../types.ts';
 import { alarmMultiplier } from './alarm-rate.ts';
 import { type Baseline, knownHabits, type LearnedHome } from './baseline.ts';
@@ -20,7 +20,9 @@ const bit = Object.fromEntries(opinions.map((opinion, index) => [opinion, 1 << i
  * Least thresholds, in squared deviations summed over the features: what is nearer to the ordinary than this is ordinary, however exactly a
  * device repeats itself. Chosen on the honeypots: about one flow in a hundred of theirs lies beyond, when one is judged by the others.
  */
-export const leastThresholds = { autoencoder: 20, novelty: 14, typicalNovelty: 40, rarity: 40 } as const;
+export const leastThresholds = { autoencoder: 20, novelty: 14, rarity: 40 } as const;
+/** The same where typical devices are the measure: other homes differ in harmless ways. Chosen by judging each honeypot by the two others. */
+const leastTypical = { autoencoder: 80, novelty: 70 } as const;
 
 /** The score of the first flow of a device that was not there when the home was learned: just enough to be told. */
 const newDeviceScore = 1.1;
@@ -45,7 +47,7 @@ export interface BehaviourParts {
 interface Plan {
   /**
    * `learned`: by what was learned of this device and home. `surroundings`: by what is common for it in this file.
-   * `typical`: by typical devices, because what is common for it in this file looks like an attack.
+   * `typical`: its TCP by typical devices, because what is common for it in this file looks like an attack; the rest by its surroundings.
    */
   readonly by: 'learned' | 'surroundings' | 'typical';
   readonly autoencoder: number;
@@ -118,15 +120,15 @@ export class BehaviourDetector {
   #makePlan(address: string): Plan {
     const { home, shipped, survey, sensitivity } = this.#parts;
     const learned = home?.baseline.devices.get(address);
-    const thresholds = (baseline: Baseline, of: LearnedHome, novelty: number) => ({
-      autoencoder: this.#multiplier * widened(baseline, of, (one) => thresholdOf(one.autoencoder, leastThresholds.autoencoder, sensitivity)),
-      novelty: this.#multiplier * widened(baseline, of, (one) => thresholdOf(one.novelty, novelty, sensitivity)),
+    const thresholds = (baseline: Baseline, of: LearnedHome, least: { readonly autoencoder: number; readonly novelty: number }) => ({
+      autoencoder: this.#multiplier * widened(baseline, of, (one) => thresholdOf(one.autoencoder, least.autoencoder, sensitivity)),
+      novelty: this.#multiplier * widened(baseline, of, (one) => thresholdOf(one.novelty, least.novelty, sensitivity)),
     });
     if (home && learned) {
-      const own = thresholds(home.baseline, learned, leastThresholds.novelty);
+      const own = thresholds(home.baseline, learned, leastThresholds);
       return { by: 'learned', ...own, rules: Math.max(1, learned.rules), isNew: false, told: false };
     }
-    const typical = thresholds(shipped.baseline, shipped.baseline.home, leastThresholds.typicalNovelty);
+    const typical = thresholds(shipped.baseline, shipped.baseline.home, leastTypical);
     const by = survey.mostlyUnanswered(address) ? 'typical' : 'surroundings';
     return { by, ...typical, rules: 1, isNew: home !== null && address !== '', told: false };
   }
@@ -179,11 +181,12 @@ export class BehaviourDetector {
   }
 
   /** The flows whose devices are judged this way; null where there are none. */
-  #wanted({ count, device }: BehaviourFlows, by: Plan['by']): Uint8Array | null {
+  #wanted({ count, device, features }: BehaviourFlows, by: Plan['by']): Uint8Array | null {
     const wanted = new Uint8Array(count);
     let any = false;
     for (let flow = 0; flow < count; flow++) {
-      if (this.#plan(device[flow] as number).by !== by) continue; // safe: flow < count
+      const plan = this.#plan(device[flow] as number).by; // safe: flow < count
+      if ((plan === 'typical' && !features[flow * width + featureIndex.tcp] ? 'surroundings' : plan) !== by) continue;
       wanted[flow] = 1;
       any = true;
     }

@@ -39,12 +39,13 @@ export function loadRuntime(files: ModelFiles, choice: RuntimeChoice = 'auto', o
 /**
  * Opens a runtime for a network and lets it prove itself on the probe.
  *
+ * @param probe null for a network that was trained just now: there is nothing yet that it could be compared with.
  * @param open the ways to open each runtime; tests replace them.
  * @throws ModelError if no runtime of the choice answers correctly, with each one's reason.
  */
 export async function loadNetworkRuntime(
   network: Network,
-  probe: Probe,
+  probe: Probe | null,
   choice: RuntimeChoice = 'auto',
   open = openers,
 ): Promise<LoadedRuntime> {
@@ -53,8 +54,10 @@ export async function loadNetworkRuntime(
   return { runtime: opened, fallbackReason };
 }
 
-async function openChecked(network: Network, { input, output }: Probe, open: RuntimeOpener): Promise<ModelRuntime> {
+async function openChecked(network: Network, probe: Probe | null, open: RuntimeOpener): Promise<ModelRuntime> {
   const runtime = await open(network);
+  if (!probe) return runtime;
+  const { input, output } = probe;
   try {
     const answer = await runtime.reconstruct(Float32Array.from(input), 1);
     const difference = Array.from(output).reduce((worst, value, k) => Math.max(worst, Math.abs(value - (answer[k] ?? Number.NaN))), 0);

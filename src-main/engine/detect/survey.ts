@@ -14,6 +14,9 @@ const sampleSize = 1500;
 /** A device of fewer flows is compared with the whole file. */
 const fewestOwnFlows = 100;
 const mostPrototypes = 256;
+/** A flow is common where at least this share of the others, and at least three, are near it. */
+const commonShare = 0.01;
+const fewestAlike = 3;
 /** Least deviation within a file: what hardly ever happens there must be able to stand out. */
 const deviationFloor = 0.1;
 /**
@@ -26,11 +29,19 @@ const hopelessPerHour = 30;
 /** What a file shows of one device. */
 interface DeviceSurvey {
   readonly sample: FlowSample;
+  /** What it does over other protocols than TCP: for a device that TCP makes no measure of itself. */
+  readonly withoutTcp: FlowSample;
   hopeless: number;
   firstSeconds: number;
   lastSeconds: number;
-  cloud: Prototypes | null;
+  surroundings: Surroundings | null;
   usual: UsualRanges | null;
+}
+
+/** Scaled flows that others are compared with, and the weight that makes something common among them. */
+export interface Surroundings {
+  readonly cloud: Prototypes;
+  readonly commonWeight: number;
 }
 
 /** What is common in one capture, for the whole file and for each device. */
@@ -41,8 +52,8 @@ export interface Survey {
   readonly scaler: BehaviourScaler;
   /** How many flows each device has; 0 for one that is not in the file. */
   flows(device: string): number;
-  /** Scaled flows that a device is compared with, and the weight that makes something common among them. */
-  surroundings(device: string): { readonly cloud: Prototypes; readonly commonWeight: number };
+  /** What the flows of a device are compared with; of one that is `mostlyUnanswered`, those that are not TCP. */
+  surroundings(device: string): Surroundings;
   usual(device: string): UsualRanges;
   /** Whether the device may not be measured by what is common for it: see `hopelessShare`. */
   mostlyUnanswered(device: string): boolean;
@@ -75,13 +86,15 @@ export class SurveyBuilder {
     this.#all.add(features, at);
     const device = (this.#devices[number] ??= {
       sample: new FlowSample(sampleSize, 2),
+      withoutTcp: new FlowSample(sampleSize, 3),
       hopeless: 0,
       firstSeconds: Number.NaN,
       lastSeconds: Number.NaN,
-      cloud: null,
+      surroundings: null,
       usual: null,
     });
     device.sample.add(features, at);
+    if (!features[at + tcp]) device.withoutTcp.add(features, at);
     const bad = features[at + unanswered] || features[at + reset] || features[at + seenInPart];
     if (features[at + tcp] && bad && features[at + receivedPackets] === 0) device.hopeless++;
     if (Number.isNaN(ts)) return;
@@ -92,16 +105,23 @@ export class SurveyBuilder {
   finish(): Survey {
     const scaler = this.#fit.finish(deviationFloor);
     const devices = new Map(this.#extractor.addresses.map((address, number) => [address, this.#devices[number]]));
-    const cloudOf = (sample: FlowSample) => {
+    const surroundingsOf = (sample: FlowSample): Surroundings => {
       const values = sample.values();
-      return buildPrototypes(scaleFeatures(values, values.length / width, scaler), width, mostPrototypes);
+      const count = values.length / width;
+      const cloud = buildPrototypes(scaleFeatures(values, count, scaler), width, mostPrototypes);
+      return { cloud, commonWeight: Math.max(fewestAlike, Math.round(count * commonShare)) };
     };
-    let whole: Prototypes | null = null;
+    let whole: Surroundings | null = null;
     let wholeUsual: UsualRanges | null = null;
-    const common = (cloud: Prototypes) => Math.max(3, Math.round(cloud.weights.reduce((sum, weight) => sum + weight, 0) * 0.01));
     const own = (device: string) => {
       const found = devices.get(device);
       return found && found.sample.seen >= fewestOwnFlows ? found : null;
+    };
+    const mostlyUnanswered = (device: string) => {
+      const found = own(device);
+      if (!found) return false;
+      const hours = Math.max(1, (found.lastSeconds - found.firstSeconds) / 3600 || 1);
+      return found.hopeless > hopelessShare * found.sample.seen && found.hopeless / hours >= hopelessPerHour;
     };
     return {
       described: this.#described * 2 >= this.#count,
@@ -109,20 +129,18 @@ export class SurveyBuilder {
       flows: (device) => devices.get(device)?.sample.seen ?? 0,
       surroundings: (device) => {
         const found = own(device);
-        const cloud = found ? (found.cloud ??= cloudOf(found.sample)) : (whole ??= cloudOf(this.#all));
-        return { cloud, commonWeight: common(cloud) };
+        if (found?.surroundings) return found.surroundings;
+        const sample = found && mostlyUnanswered(device) ? found.withoutTcp : found?.sample;
+        if (!found || !sample || sample.seen < fewestOwnFlows) return (whole ??= surroundingsOf(this.#all));
+        found.surroundings = surroundingsOf(sample);
+        return found.surroundings;
       },
       usual: (device) => {
         const found = own(device);
         if (!found) return (wholeUsual ??= usualRanges('this-file', this.#all.values(), this.#all.seen));
         return (found.usual ??= usualRanges('this-file', found.sample.values(), found.sample.seen));
       },
-      mostlyUnanswered: (device) => {
-        const found = devices.get(device);
-        if (!found || found.sample.seen < fewestOwnFlows) return false;
-        const hours = Math.max(1, (found.lastSeconds - found.firstSeconds) / 3600 || 1);
-        return found.hopeless > hopelessShare * found.sample.seen && found.hopeless / hours >= hopelessPerHour;
-      },
+      mostlyUnanswered,
     };
   }
 }
