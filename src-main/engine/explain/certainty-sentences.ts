@@ -41,7 +41,10 @@ const sources: Readonly<Record<IncidentFacts['usualFrom'], (flows: number) => st
 };
 
 /** What is usual, from what that is known, and what was seen instead: the two features that moved most. Empty where nothing is usual yet. */
-export function usualSentence({ moved, usualFrom, usualFlows }: IncidentFacts): string {
+export function usualSentence({ moved, movedTogether, usualFrom, usualFlows }: IncidentFacts): string {
+  if (movedTogether && usualFlows > 0) {
+    return `Each thing by itself is as usual ${sources[usualFrom](usualFlows)}; what is not usual is that they come together.`;
+  }
   const told = moved.slice(0, 2).flatMap(({ label, usual, seen }) => (usual === null ? [] : [`${label} (usual: ${usual}; here: ${seen})`]));
   if (told.length === 0 || usualFlows === 0) return '';
   return `What differs most from what is usual ${sources[usualFrom](usualFlows)}: ${told.join(', and ')}.`;

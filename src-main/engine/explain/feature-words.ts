@@ -55,6 +55,9 @@ const mostFlows = behaviourSchema.contextLength;
 /** From here on a figure says nothing more to a person. */
 const mostPackets = 1e12;
 
+/** The unit of an amount, in the singular. */
+const wordOf = (amount: string) => amount.replace(/^[\d.,]+ ?/, '').replace(/s$/, '');
+
 const plural = (amount: number, noun: string) => `${amount.toLocaleString('en-US')} ${noun}${amount === 1 ? '' : 's'}`;
 
 /** A raw amount in the units of a person, such as "43" or "7.5 kB". Not for yes or no. */
@@ -79,7 +82,8 @@ export function usualWords(feature: BehaviourFeature, low: number, high: number)
   }
   const [from, to] = [amountWords(unit, low), amountWords(unit, high)];
   if (from === to) return from === amountWords(unit, 0) ? `hardly any (${to})` : to;
-  return from === amountWords(unit, 0) ? `up to ${to}` : `${from} to ${to}`;
+  if (from === amountWords(unit, 0)) return `up to ${to}`;
+  return `${wordOf(from) === wordOf(to) ? from.replace(/ \D+$/, '') : from} to ${to}`;
 }
 
 /** How many of an incident's flows are a yes: "all 43", "most (40 of 43)", "3 of 43". @param share from 0 to 1 */

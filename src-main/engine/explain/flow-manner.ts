@@ -9,7 +9,7 @@ const searchShare = 20 / behaviourSchema.contextLength;
 /** Forty connections within a minute (or fifty in less: more are not looked back on), twenty of them to the same address and port. */
 const floodMinuteShare = 40 / behaviourSchema.contextLength;
 const floodSameShare = 20 / behaviourSchema.contextLength;
-/** No camera streams so many packets a second; a flood that is one long flow does. */
+/** A flood may be one long flow: so many packets a second that no camera streams them, or sent into the internet and not one came back. */
 const floodPacketsPerSecond = 5000;
 const floodPackets = 10_000;
 
@@ -17,7 +17,7 @@ const floodPackets = 10_000;
 export interface MannerFlow {
   /** No proper answer came: `isUnanswered`. */
   readonly unanswered: boolean;
-  /** Packets of whoever began, and of the other; 0 where unknown. */
+  /** Packets of whoever began, and of the other; NaN where unknown. */
   readonly origPackets: number;
   readonly respPackets: number;
   /** NaN where unknown. */
@@ -34,9 +34,10 @@ export function isUnanswered(features: Float32Array, offset: number, respPackets
 export function flowManner(features: Float32Array, offset: number, flow: MannerFlow): FlowManner {
   const value = (feature: number) => features[offset + feature] ?? 0;
   if (value(at.remote_control)) return 'remote';
-  const packetsPerSecond = flow.origPackets / flow.durationSeconds;
-  if (flow.origPackets >= floodPackets && packetsPerSecond >= floodPacketsPerSecond && flow.respPackets < flow.origPackets / 100)
-    return 'flood';
+  if (flow.origPackets >= floodPackets) {
+    const fast = flow.origPackets / flow.durationSeconds >= floodPacketsPerSecond && flow.respPackets < flow.origPackets / 100;
+    if (fast || (flow.respPackets === 0 && value(at.udp) && value(at.peer_remote))) return 'flood';
+  }
   if (!flow.unanswered) return 'contact';
   const recent = value(at.flows_in_ten_minutes);
   const inVain = value(at.unanswered_flows) >= recent / 2 || value(at.same_kind) >= recent / 2;

@@ -11,6 +11,7 @@ import { flowManner, isUnanswered } from './flow-manner.ts';
 import { incidentFacts } from './incident-facts.ts';
 import { incidentSeverity } from './incident-severity.ts';
 import { joinEpisodes, type NamedEpisode } from './join-episodes.ts';
+import { joinForged } from './join-forged.ts';
 import { PortTerms } from './port-terms.ts';
 
 const width = behaviourSchema.features.length;
@@ -91,7 +92,8 @@ export class IncidentBuilder {
     );
     taken.sentBytes = volume(begunByPeer ? 3 : 2);
     taken.receivedBytes = volume(begunByPeer ? 2 : 3);
-    const manner = flowManner(features, offset, { unanswered, origPackets: volume(0), respPackets: volume(1), durationSeconds });
+    const packets = (index: 0 | 1) => ((flows.unknownVolumes[flow] as number) & (1 << index) ? Number.NaN : volume(index));
+    const manner = flowManner(features, offset, { unanswered, origPackets: packets(0), respPackets: packets(1), durationSeconds });
     taken.unanswered = unanswered || manner === 'flood';
     const number = device[flow] as number;
     this.#table.add(number, addresses[number] ?? '', manner, begunByPeer, taken);
@@ -105,7 +107,7 @@ export class IncidentBuilder {
       ranges.set(device, known);
       return known;
     };
-    const joined = joinEpisodes(this.#table.finish(), usual);
+    const joined = joinForged(joinEpisodes(this.#table.finish(), usual));
     this.#found = joined.length;
     return joined
       .sort((a, b) => b.episode.score - a.episode.score || a.episode.order - b.episode.order)

@@ -39,6 +39,8 @@ export interface IncidentFacts {
   /** Whether the severity was lowered because only one opinion spoke. */
   readonly lowered: boolean;
   readonly moved: readonly MovedFeature[];
+  /** Whether each of them lies where it usually does, and only their combination is unusual. */
+  readonly movedTogether: boolean;
   readonly usualFrom: UsualSource;
   /** Flows that the usual is known from. */
   readonly usualFlows: number;
@@ -56,6 +58,7 @@ function distinct(counts: BoundedCounts<string> | BoundedCounts<number>, episode
 export function incidentFacts(episode: Episode, kind: IncidentKind, ports: readonly IncidentPort[], usual: UsualRanges): IncidentFacts {
   const { key, flows, score } = episode;
   const heard = episodeOpinions(episode);
+  const { moved, together } = movedFeatures(episode, usual);
   return {
     kind,
     device: key.device,
@@ -81,7 +84,8 @@ export function incidentFacts(episode: Episode, kind: IncidentKind, ports: reado
     score,
     heard,
     lowered: incidentSeverity(heard, score) !== severity(score),
-    moved: movedFeatures(episode, usual),
+    moved,
+    movedTogether: together,
     usualFrom: usual.source,
     usualFlows: usual.flows,
   };

@@ -21,6 +21,14 @@ function inVain(episode: Episode): boolean {
   return episode.unanswered >= episode.flows / 2;
 }
 
+/** Whether it is a search: by its own flows, or by what went on around them, where that is much more than usual. */
+function isScan(episode: Episode, usual: UsualRanges): boolean {
+  if (episode.peers.size >= searched || episode.ports.size >= searched) return inVain(episode);
+  // Some devices ask many servers for the time, in vain: that they do as always is no search.
+  const unlikeUsual = (feature: number) => (episode.largest[feature] ?? 0) >= 1.5 * (usual.high[feature] ?? 0);
+  return episode.key.manner === 'scan' && (unlikeUsual(at.peers) || unlikeUsual(at.ports));
+}
+
 function isFlood(episode: Episode): boolean {
   if (episode.key.manner === 'flood') return true;
   if (episode.key.manner !== 'scan') return false;
@@ -45,9 +53,10 @@ function isNewDestination(episode: Episode, usual: UsualRanges): boolean {
 
 /**
  * Names an episode by what it amounts to; the most telling name that fits is taken.
- * - flood: forty connections a minute or more without proper answers, twenty to one address and port; or one flow of thousands of packets
- *   a second; or heavy datagrams into many ports of one host; or many outsiders at once at one port of the device.
- * - scan: within ten minutes twenty addresses or ports in vain; or fifteen in all.
+ * - flood: forty connections a minute or more without proper answers, twenty to one address and port; or one flow of ten thousand packets
+ *   that is very fast, or not answered at all; or heavy datagrams into many ports of one host; or many outsiders at once at one port of the
+ *   device.
+ * - scan: fifteen addresses or ports, mostly in vain; or twenty within ten minutes, where that is half as many again as usual.
  * - remote-control: flows of a service by which machines are commanded from afar (ssh, telnet, irc, …).
  * - new-device: nothing was learned of the device while others were.
  * - upload: a megabyte or more, three times what came back, and twice what the device usually sends.
@@ -56,11 +65,10 @@ function isNewDestination(episode: Episode, usual: UsualRanges): boolean {
  */
 export function incidentKind(episode: Episode, usual: UsualRanges): IncidentKind {
   if (isFlood(episode)) return 'flood';
-  const { peers, ports } = episode;
-  if (episode.key.manner === 'scan' || ((peers.size >= searched || ports.size >= searched) && inVain(episode))) return 'scan';
+  if (isScan(episode, usual)) return 'scan';
   if (episode.key.manner === 'remote') return 'remote-control';
   if (usual.source === 'learned' && usual.flows === 0) return 'new-device';
   if (isUpload(episode, usual)) return 'upload';
-  if (peers.size === 1 && !peers.more && episode.pauses.regular() !== null) return 'beacon';
+  if (episode.peers.size === 1 && !episode.peers.more && episode.pauses.regular() !== null) return 'beacon';
   return isNewDestination(episode, usual) ? 'new-destination' : 'unusual';
 }

@@ -3,14 +3,17 @@ import { behaviourSchema } from '../features/behaviour-schema.ts';
 import type { IncidentKind } from '../types.ts';
 import type { Episode } from './episode.ts';
 import { pauseSeconds, sameThingSeconds } from './episode-pause.ts';
+import type { FlowManner } from './flow-manner.ts';
 import { incidentKind } from './incident-kind.ts';
 
 /** Kinds that say little by themselves: what of them happens at the same time on one device is told together. */
 const weak: ReadonlySet<IncidentKind> = new Set(['new-destination', 'new-device', 'unusual']);
 /** A search tries each address, or port, so often at most: a system asks three times for a connection. */
 const triesOfASearch = 3;
-/** More beacons of one device at a time than a person reads one by one. */
-const mostBeacons = 5;
+/** More peers of one device than a person reads of one by one. */
+const mostApart = 5;
+/** Who comes back to one peer so often, and for longer than an hour, is told of by itself. */
+const returns = 5;
 
 /** An episode with its name. */
 export interface NamedEpisode {
@@ -34,28 +37,28 @@ function chain(episodes: readonly Episode[], seconds: number): Episode[] {
 
 const near = (a: Episode, b: Episode, seconds: number) => a.clockStart - b.clockEnd <= seconds && b.clockStart - a.clockEnd <= seconds;
 
-/** The first flows of a scan or flood do not look like one yet. Joins them to what they became; the rest is returned. */
+const onlyPeer = (episode: Episode) => (episode.peers.size === 1 && !episode.peers.more ? episode.peers.mostFrequent()[0]?.[0] : undefined);
+
+/**
+ * The first flows of a scan or flood do not look like one yet, and not every call for orders is of a service that is recognised. Joins them
+ * to what they belong to; the rest is returned.
+ */
 function joinBeginnings(episodes: readonly Episode[], usual: UsualRanges): Episode[] {
-  const scans = chain(
-    episodes.filter((episode) => episode.key.manner === 'scan'),
-    sameThingSeconds,
-  );
-  const floods = Map.groupBy(
-    episodes.filter((episode) => episode.key.manner === 'flood'),
-    (flood) => flood.peers.mostFrequent()[0]?.[0] ?? '',
-  );
-  const contacts = episodes.filter((episode) => {
-    if (episode.key.manner !== 'contact') return false;
-    const flood = floods.get(episode.peers.mostFrequent()[0]?.[0] ?? '')?.find((other) => near(episode, other, pauseSeconds));
-    const scan = isBeginningOfScan(episode, usual)
-      ? scans.find((other) => near(episode, other, behaviourSchema.contextSeconds))
-      : undefined;
-    const whole = episode.peers.size === 1 && flood ? flood : scan;
-    whole?.join(episode);
+  const ofManner = (manner: FlowManner) => episodes.filter((episode) => episode.key.manner === manner);
+  const scans = chain(ofManner('scan'), sameThingSeconds);
+  const floods = Map.groupBy(ofManner('flood'), onlyPeer);
+  const remote = Map.groupBy(ofManner('remote'), onlyPeer);
+  const contacts = ofManner('contact').filter((episode) => {
+    const peer = onlyPeer(episode);
+    const isNear = (seconds: number) => (other: Episode) => near(episode, other, seconds);
+    const whole =
+      (peer !== undefined && floods.get(peer)?.find(isNear(pauseSeconds))) ||
+      (peer !== undefined && remote.get(peer)?.find(isNear(sameThingSeconds))) ||
+      (isBeginningOfScan(episode, usual) && scans.find(isNear(behaviourSchema.contextSeconds)));
+    if (whole) whole.join(episode);
     return !whole;
   });
-  const remote = episodes.filter((episode) => episode.key.manner === 'remote');
-  return [...scans, ...[...floods.values()].flat(), ...remote, ...contacts];
+  return [...scans, ...[...floods.values()].flat(), ...[...remote.values()].flat(), ...contacts];
 }
 
 function isBeginningOfScan(episode: Episode, usual: UsualRanges): boolean {
@@ -65,18 +68,29 @@ function isBeginningOfScan(episode: Episode, usual: UsualRanges): boolean {
   return weak.has(kind) || kind === 'scan';
 }
 
+function isReturning(episode: Episode): boolean {
+  return onlyPeer(episode) !== undefined && episode.flows >= returns && episode.clockEnd - episode.clockStart > pauseSeconds;
+}
+
 /** Joins the episodes of one device and direction that are the same thing, and names them. */
 function joinOfDevice(episodes: readonly Episode[], usual: UsualRanges): NamedEpisode[] {
   const byKind = Map.groupBy(joinBeginnings(episodes, usual), (episode) => incidentKind(episode, usual));
   const told = [...weak].flatMap((kind) => byKind.get(kind) ?? []);
   for (const kind of weak) byKind.delete(kind);
-  for (const episode of chain(told, pauseSeconds)) {
+  const returning = told.filter((episode) => isReturning(episode));
+  const apart = returning.length <= mostApart ? returning : [];
+  const together = chain(
+    told.filter((episode) => !apart.includes(episode)),
+    pauseSeconds,
+  );
+  for (const episode of [...apart, ...together]) {
     const kind = incidentKind(episode, usual);
     byKind.set(kind, [...(byKind.get(kind) ?? []), episode]);
   }
   return [...byKind].flatMap(([kind, ofKind]) => {
-    const apart = kind === 'beacon' && ofKind.length <= mostBeacons;
-    const joined = apart || weak.has(kind) ? ofKind : chain(ofKind, kind === 'scan' || kind === 'beacon' ? sameThingSeconds : pauseSeconds);
+    const areApart = kind === 'beacon' && ofKind.length <= mostApart;
+    const joined =
+      areApart || weak.has(kind) ? ofKind : chain(ofKind, kind === 'scan' || kind === 'beacon' ? sameThingSeconds : pauseSeconds);
     return joined.map((episode) => ({ episode, kind }));
   });
 }

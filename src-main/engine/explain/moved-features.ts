@@ -26,21 +26,30 @@ interface Moved extends MovedFeature {
   readonly distance: number;
 }
 
+/** What moved in an episode. */
+interface Movement {
+  /** Strongest first, at most five. */
+  readonly moved: readonly MovedFeature[];
+  /** Whether each by itself lies where it usually does: only their combination is unusual. */
+  readonly together: boolean;
+}
+
 /**
- * What moved most in an episode, strongest first, at most five: told by its strongest flow, or by the mean of all where that one is as
+ * What moved most in an episode: told by its strongest flow, or by the mean of all where that one is as
  * usual. Departures are measured in widths of the usual range; what most often moved most counts up to double.
  */
-export function movedFeatures(episode: Episode, usual: UsualRanges): MovedFeature[] {
-  const told = behaviourSchema.features.flatMap((feature) => moved(feature, episode, usual) ?? []);
+export function movedFeatures(episode: Episode, usual: UsualRanges): Movement {
+  const told = behaviourSchema.features.flatMap((feature) => movement(feature, episode, usual) ?? []);
   const chosen = told.length > 0 ? told : behaviourSchema.features.map((feature) => asItWas(feature, episode, usual));
-  return chosen
+  const moved = chosen
     .filter(({ distance }) => distance > 0)
     .sort((a, b) => b.distance - a.distance)
     .slice(0, mostTold)
     .map(({ feature, label, usual: range, seen }) => ({ feature, label, usual: range, seen }));
+  return { moved, together: told.length === 0 };
 }
 
-function moved(feature: BehaviourFeature, episode: Episode, usual: UsualRanges): Moved | null {
+function movement(feature: BehaviourFeature, episode: Episode, usual: UsualRanges): Moved | null {
   const index = featureIndex[feature];
   const [label, unit] = featureWords[feature];
   const [low, high] = [usual.low[index] ?? 0, usual.high[index] ?? 0];
@@ -58,7 +67,7 @@ function moved(feature: BehaviourFeature, episode: Episode, usual: UsualRanges):
   const seen = beyond(strongest) > 0 ? strongest : mean;
   const [usualText, seenText] = [usualWords(feature, low, high), amountWords(unit, seen)];
   // Less than two flows of fifty, or than a third of an amount, beyond a range is no news; nor is what reads the same.
-  if (Math.max(seen - high, low - seen) <= 0.6 * leastWidth[unit] || usualText.endsWith(` ${seenText}`)) return null;
+  if (Math.max(seen - high, low - seen) <= 0.6 * leastWidth[unit] || ` ${usualText} `.includes(` ${seenText} `)) return null;
   return { feature, label, usual: usualText, seen: seenText, distance: weight * Math.min(furthest, beyond(seen)) };
 }
 

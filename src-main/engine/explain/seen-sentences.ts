@@ -84,7 +84,7 @@ const writers: Readonly<Record<IncidentFacts['kind'], (facts: IncidentFacts) => 
     const meaning = serviceWords(facts)
       ? `, ${serviceWords(facts).includes(' and ') ? 'services' : 'a service'} by which machines are commanded from afar`
       : '';
-    const inVain = facts.unansweredShare >= 0.5;
+    const inVain = facts.unansweredShare >= 0.95;
     const times = `${connections(facts)}${within(facts)}, ${answers(facts)}`;
     if (facts.begunByPeer) {
       return {
@@ -126,18 +126,16 @@ const writers: Readonly<Record<IncidentFacts['kind'], (facts: IncidentFacts) => 
     };
   },
   unusual: (facts) => {
-    const moved = facts.moved[0];
-    const most = moved ? ` Most telling: ${moved.label}, ${moved.seen}.` : '';
     const times = `${connections(facts)}${within(facts)}, ${answers(facts)}`;
     if (facts.begunByPeer) {
       return {
         summary: `Somebody outside reached for ${deviceName(facts)} in an unusual way: ${peerWords(facts)}, ${connections(facts)}.`,
-        seen: `Somebody outside, ${peerWords(facts)}, reached for ${deviceName(facts)} at ${portWords(facts)} in a way that is not usual: ${times}.${most}`,
+        seen: `Somebody outside, ${peerWords(facts)}, reached for ${deviceName(facts)} at ${portWords(facts)} in a way that is not usual: ${times}.`,
       };
     }
     return {
       summary: `${deviceAtStart(facts)} behaved in an unusual way with ${peerWords(facts)}: ${connections(facts)}.`,
-      seen: `${deviceAtStart(facts)} spoke to ${peerWords(facts)} at ${portWords(facts)} in a way that is not usual: ${times}.${most}`,
+      seen: `${deviceAtStart(facts)} spoke to ${peerWords(facts)} at ${portWords(facts)} in a way that is not usual: ${times}.`,
     };
   },
 };
