@@ -26,6 +26,8 @@ export class EpisodeTable {
   #closed: Episode[] = [];
   #count = 0;
   #forgot = false;
+  /** Once some had to be forgotten: what begins no stronger would be forgotten too. */
+  #least = 0;
 
   constructor(mostKept: number) {
     this.#mostKept = mostKept;
@@ -44,6 +46,7 @@ export class EpisodeTable {
       present.add(flow);
       return;
     }
+    if (flow.score <= this.#least) return;
     const episode = new Episode({ device, manner, begunByPeer }, this.#budget);
     episode.add(flow);
     if (manner === 'scan' || stream.byPeer.size >= mostPeersApart) stream.shared = episode;
@@ -97,6 +100,7 @@ export class EpisodeTable {
     this.#forgot = true;
     const strongest = this.#all().sort((a, b) => b.score - a.score || a.order - b.order);
     const kept = new Set(strongest.slice(0, this.#mostKept >> 1));
+    this.#least = strongest[kept.size - 1]?.score ?? 0;
     for (const episode of strongest) if (!kept.has(episode)) episode.release();
     this.#closed = this.#closed.filter((episode) => kept.has(episode));
     for (const [key, stream] of this.#streams) {

@@ -9,6 +9,7 @@ const onlyWatches = 'This program only watches; it has stopped nothing.';
 export function explainIncident(facts: IncidentFacts): { readonly summary: string; readonly explanation: string } {
   const { summary, seen } = seenSentences(facts);
   const { mayBe, toDo } = incidentAdvice(facts.kind, facts.begunByPeer);
-  const sentences = [seen, usualSentence(facts), certaintySentences(facts), mayBe, `What to do now: ${toDo}`, onlyWatches];
+  const forged = facts.devices > 1 ? 'Most likely one device made up these addresses, to hide behind them.' : '';
+  const sentences = [seen, forged, usualSentence(facts), certaintySentences(facts), mayBe, `What to do now: ${toDo}`, onlyWatches];
   return { summary, explanation: sentences.filter((sentence) => sentence !== '').join(' ') };
 }

@@ -82,7 +82,8 @@ export function usualWords(feature: BehaviourFeature, low: number, high: number)
   }
   const [from, to] = [amountWords(unit, low), amountWords(unit, high)];
   if (from === to) return from === amountWords(unit, 0) ? `hardly any (${to})` : to;
-  if (from === amountWords(unit, 0)) return `up to ${to}`;
+  // A flow counts itself: there is always one.
+  if (from === amountWords(unit, 0) || (unit === 'flows' && from === '1')) return `up to ${to}`;
   return `${wordOf(from) === wordOf(to) ? from.replace(/ \D+$/, '') : from} to ${to}`;
 }
 

@@ -5,7 +5,7 @@ export const flowManners = ['contact', 'scan', 'flood', 'remote'] as const;
 export type FlowManner = (typeof flowManners)[number];
 
 /** Of the last 50 flows: a thing that spoke to twenty addresses or ports within ten minutes, in vain, searches. */
-const searchShare = 20 / behaviourSchema.contextLength;
+export const searchShare = 20 / behaviourSchema.contextLength;
 /** Forty connections within a minute (or fifty in less: more are not looked back on), twenty of them to the same address and port. */
 const floodMinuteShare = 40 / behaviourSchema.contextLength;
 const floodSameShare = 20 / behaviourSchema.contextLength;

@@ -7,7 +7,8 @@ interface Advice {
 }
 
 const takeOff = 'take it off the network (pull its plug, or remove it from the Wi-Fi)';
-const clean = 'restart it, install its latest update, and give it a new password before you let it back';
+const renew = 'restart it, install its latest update, and give it a new password';
+const clean = `${renew} before you let it back`;
 const openDoors =
   'look in the settings of your router whether a door to this device is open (called port forwarding, or UPnP where devices open it themselves), and close it if you do not need it';
 
@@ -51,8 +52,8 @@ const advice: Readonly<Record<IncidentKind, readonly [begunByDevice: Advice, beg
   beacon: [
     {
       mayBe:
-        'It is often harmless: many devices ask their maker at regular times for updates or orders. Harmful software asks its master in the same way.',
-      toDo: `Look up whom the address belongs to (search the web for it, with the word "whois"). If it is the maker of the device, or a service that you use, all is well. If you cannot tell, ${clean}, and see whether the calls go on.`,
+        'It is often harmless: many devices ask their maker at regular times for updates or orders. It may also be harmful software that asks for orders; it does so in the same way.',
+      toDo: `Look up whom the address belongs to (search the web for it, with the word "whois"). If it is the maker of the device, or a service that you use, all is well. If you cannot tell, ${renew}, and see whether the calls go on.`,
     },
     {
       mayBe:
@@ -75,8 +76,8 @@ const advice: Readonly<Record<IncidentKind, readonly [begunByDevice: Advice, beg
   'new-destination': [
     {
       mayBe:
-        'It is often harmless: after an update, or with a new function, devices use new servers. It is worth a look because harmful software also calls places that the device never called before.',
-      toDo: `Look whether the device was updated or got a new function. If not, look up whom the address belongs to (search the web for it, with the word "whois"), and if you cannot tell, ${clean}.`,
+        'It is often harmless: after an update, or with a new function, devices use new servers. It is worth a look because it may also be harmful software, which calls places that the device never called before.',
+      toDo: `Look whether the device was updated or got a new function. If not, look up whom the address belongs to (search the web for it, with the word "whois"), and if you cannot tell, ${renew}.`,
     },
     {
       mayBe:
@@ -99,12 +100,12 @@ const advice: Readonly<Record<IncidentKind, readonly [begunByDevice: Advice, beg
   unusual: [
     {
       mayBe:
-        'It is often harmless: an update, a new function, or somebody who used the device in another way than usual. It fits none of the attacks that this program knows by name.',
-      toDo: `Ask whether somebody used the device then. If it happens again and you find no reason, ${clean}.`,
+        'It is often harmless: an update, a new function, or somebody who used the device in another way than usual. It fits none of the attacks that this program knows by name; it may still be one.',
+      toDo: `Ask whether somebody used the device then. If it happens again and you find no reason, ${renew}.`,
     },
     {
       mayBe:
-        'It is often harmless: strangers on the internet knock at every address, and somebody of the household may have used the device from outside. It fits none of the attacks that this program knows by name.',
+        'It is often harmless: strangers on the internet knock at every address, and somebody of the household may have used the device from outside. It fits none of the attacks that this program knows by name; it may still be one.',
       toDo: `If it happens again and you find no reason, ${openDoors}.`,
     },
   ],

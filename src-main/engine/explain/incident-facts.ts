@@ -49,8 +49,8 @@ export interface IncidentFacts {
 const mostListed = 10;
 
 /** Distinct ones: of a search, the context of its flows may have seen more than were unusual. */
-function distinct(counts: BoundedCounts<string> | BoundedCounts<number>, episode: Episode, feature: number): number {
-  if (episode.key.manner !== 'scan') return counts.size;
+function distinct(counts: BoundedCounts<string> | BoundedCounts<number>, episode: Episode, kind: IncidentKind, feature: number): number {
+  if (kind !== 'scan') return counts.size;
   return Math.max(counts.size, Math.round((episode.largest[feature] ?? 0) * behaviourSchema.contextLength));
 }
 
@@ -70,10 +70,10 @@ export function incidentFacts(episode: Episode, kind: IncidentKind, ports: reado
       .mostFrequent()
       .slice(0, mostListed)
       .map(([address]) => address),
-    peerCount: distinct(episode.peers, episode, at.peers),
+    peerCount: distinct(episode.peers, episode, kind, at.peers),
     peersMore: episode.peers.more,
     ports: ports.slice(0, mostListed),
-    portCount: Math.max(ports.length, episode.ports.more ? distinct(episode.ports, episode, at.ports) : 0),
+    portCount: Math.max(ports.length, episode.ports.more ? distinct(episode.ports, episode, kind, at.ports) : 0),
     portsMore: episode.ports.more,
     sentBytes: episode.sentBytes,
     receivedBytes: episode.receivedBytes,

@@ -2,6 +2,7 @@ import type { UsualRanges } from '../detect/scored-flows.ts';
 import { featureIndex as at, behaviourSchema } from '../features/behaviour-schema.ts';
 import type { IncidentKind } from '../types.ts';
 import type { Episode } from './episode.ts';
+import { searchShare } from './flow-manner.ts';
 
 /** A thing that in vain tries so many addresses, or ports, that it was never told of: no app retries as widely. */
 const searched = 15;
@@ -25,7 +26,7 @@ function inVain(episode: Episode): boolean {
 function isScan(episode: Episode, usual: UsualRanges): boolean {
   if (episode.peers.size >= searched || episode.ports.size >= searched) return inVain(episode);
   // Some devices ask many servers for the time, in vain: that they do as always is no search.
-  const unlikeUsual = (feature: number) => (episode.largest[feature] ?? 0) >= 1.5 * (usual.high[feature] ?? 0);
+  const unlikeUsual = (feature: number) => (episode.largest[feature] ?? 0) >= Math.max(searchShare, 1.5 * (usual.high[feature] ?? 0));
   return episode.key.manner === 'scan' && (unlikeUsual(at.peers) || unlikeUsual(at.ports));
 }
 
@@ -48,7 +49,7 @@ function isUpload(episode: Episode, usual: UsualRanges): boolean {
 function isNewDestination(episode: Episode, usual: UsualRanges): boolean {
   if (usual.source === 'learned') return episode.mean(at.peer_unknown) >= 0.5 || episode.mean(at.port_unknown) >= 0.5;
   // Nothing was learned: then only more first contacts than usual tell of new ones.
-  return (episode.strongest[at.new_peers] ?? 0) > (usual.high[at.new_peers] ?? 0);
+  return episode.mean(at.new_peers) > (usual.high[at.new_peers] ?? 0);
 }
 
 /**

@@ -6,6 +6,11 @@ import type { NamedEpisode } from './join-episodes.ts';
 /** No home has so many devices with addresses of the internet that do the same to the same address. */
 const mostSenders = 30;
 
+/** As for the flood of a single device. */
+const floodFlowsPerMinute = 40;
+/** Room for peers and ports of what is taken together. */
+const mostPeers = 8192;
+
 /**
  * Takes together what many senders with addresses of the internet did to one address: floods are sent under forged names, and each name
  * would else be an incident of its own. What is taken together has no device.
@@ -23,7 +28,7 @@ export function joinForged(episodes: readonly NamedEpisode[]): NamedEpisode[] {
 }
 
 function together(group: readonly NamedEpisode[]): NamedEpisode[] {
-  const budget: EntryBudget = { left: 0 };
+  const budget: EntryBudget = { left: mostPeers };
   const [first] = group;
   if (!first) return [];
   const episode = new Episode({ ...first.episode.key, device: '' }, budget);
@@ -31,5 +36,7 @@ function together(group: readonly NamedEpisode[]): NamedEpisode[] {
   episode.clockStart = first.episode.clockStart;
   episode.devices = new Set(group.map((named) => named.episode.key.device)).size;
   for (const named of group) episode.join(named.episode);
-  return [{ episode, kind: first.kind }];
+  const minutes = (episode.clockEnd - episode.clockStart) / 60;
+  const isFlood = episode.unanswered >= episode.flows / 2 && episode.flows >= floodFlowsPerMinute * Math.max(1, minutes);
+  return [{ episode, kind: isFlood ? 'flood' : first.kind }];
 }

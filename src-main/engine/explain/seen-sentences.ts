@@ -25,6 +25,14 @@ function answers({ unansweredShare, flows }: IncidentFacts): string {
   return 'mostly answered';
 }
 
+function newness({ usualFrom, peerUnknownShare, portUnknownShare, peerCount, portCount }: IncidentFacts): string {
+  if (usualFrom !== 'learned') return 'There were more first contacts with an address than is usual.';
+  const onlyPort = peerUnknownShare < 0.5 && portUnknownShare >= 0.5;
+  const what = onlyPort ? 'port' : 'address';
+  if ((onlyPort ? portCount : peerCount) === 1) return `This ${what} was not seen while the habits of the device were learned.`;
+  return `Most of it concerns ${onlyPort ? 'ports' : 'addresses'} that were not seen while the habits of the device were learned.`;
+}
+
 const writers: Readonly<Record<IncidentFacts['kind'], (facts: IncidentFacts) => SeenSentences>> = {
   scan: (facts) => {
     const tries = `${count(facts.flows)} unusual attempt${facts.flows === 1 ? '' : 's'}${within(facts)}, ${answers(facts)}`;
@@ -98,18 +106,16 @@ const writers: Readonly<Record<IncidentFacts['kind'], (facts: IncidentFacts) => 
     };
   },
   'new-destination': (facts) => {
-    const before = facts.usualFrom === 'learned' ? 'that was not seen while its habits were learned' : 'that is new for it in this file';
-    const what = facts.peerUnknownShare < 0.5 && facts.portUnknownShare >= 0.5 ? `a port ${before}` : `an address ${before}`;
     const times = `${connections(facts)}${within(facts)}, ${answers(facts)}`;
     if (facts.begunByPeer) {
       return {
         summary: `Somebody new outside reached for ${deviceName(facts)}: ${peerWords(facts)}.`,
-        seen: `Somebody outside, ${peerWords(facts)}, reached for ${deviceName(facts)} at ${portWords(facts)}: ${times}. It is ${what}.`,
+        seen: `Somebody outside, ${peerWords(facts)}, reached for ${deviceName(facts)} at ${portWords(facts)}: ${times}. ${newness(facts)}`,
       };
     }
     return {
       summary: `${deviceAtStart(facts)} spoke to a new place: ${peerWords(facts)}.`,
-      seen: `${deviceAtStart(facts)} spoke to ${peerWords(facts)} at ${portWords(facts)}: ${times}. It is ${what}.`,
+      seen: `${deviceAtStart(facts)} spoke to ${peerWords(facts)} at ${portWords(facts)}: ${times}. ${newness(facts)}`,
     };
   },
   'new-device': (facts) => {
