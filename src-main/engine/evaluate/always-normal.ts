@@ -5,5 +5,5 @@ export const alwaysNormal: ComparisonDetector = {
   name: 'always normal',
   learns: false,
   seeded: false,
-  fit: async () => async (test) => new Float32Array(test.flows.count),
+  learnFrom: async () => async (test) => new Float32Array(test.flows.count),
 };

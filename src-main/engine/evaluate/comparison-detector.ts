@@ -25,7 +25,7 @@ export interface ComparisonDetector {
    * @param learn captures of benign flows; at least one flow where it learns
    * @param turn awaited between steps of a few milliseconds; it may throw to cancel
    */
-  fit(learn: readonly DescribedFlows[], seed: number, turn: () => Promise<void>): Promise<Judge>;
+  learnFrom(learn: readonly DescribedFlows[], seed: number, turn: () => Promise<void>): Promise<Judge>;
 }
 
 /** Share of the learning flows that may lie above the threshold of a detector that takes it from a quantile. */

@@ -12,7 +12,7 @@ export const forestDetector: ComparisonDetector = {
   name: 'Isolation Forest',
   learns: true,
   seeded: true,
-  async fit(learn, seed, turn) {
+  async learnFrom(learn, seed, turn) {
     const points = new Float32Array(learn.reduce((sum, { features }) => sum + features.length, 0));
     let at = 0;
     for (const { features } of learn) {

@@ -85,11 +85,11 @@ async function judgeOthers({ test, learn, training, seeds, signal }: JudgeTask):
   const samples = (learn ? [await describeFlows(learn, turn)] : training).filter(({ flows }) => flows.count > 0);
   const described = await describeFlows(test, turn);
   const runs: JudgedRun[] = [];
-  for (const { name, learns, seeded, fit } of comparisonDetectors) {
+  for (const { name, learns, seeded, learnFrom } of comparisonDetectors) {
     if (learns && samples.length === 0) continue;
     for (let seed = 1; seed <= (seeded ? seeds : 1); seed++) {
       const begun = performance.now();
-      const judge = await fit(samples, seed, turn);
+      const judge = await learnFrom(samples, seed, turn);
       const learned = performance.now();
       const scores = await judge(described);
       const [learnSeconds, scoreSeconds] = [(learned - begun) / 1000, (performance.now() - learned) / 1000];

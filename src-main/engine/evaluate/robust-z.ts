@@ -16,7 +16,7 @@ export const robustZ: ComparisonDetector = {
   name: 'robust z',
   learns: true,
   seeded: false,
-  async fit(learn, _seed, turn) {
+  async learnFrom(learn, _seed, turn) {
     const medians: number[] = [];
     const deviations: number[] = [];
     for (let feature = 0; feature < width; feature++) {

@@ -11,7 +11,7 @@ export const volumeRule: ComparisonDetector = {
   name: 'four volumes, mean + 3σ',
   learns: true,
   seeded: false,
-  async fit(learn) {
+  async learnFrom(learn) {
     const tables = learn.map(({ flows }) => flows);
     const scaler = fitScaler(tables, Number.POSITIVE_INFINITY);
     const errorsOf = (flows: FlowTable): Float64Array => {
