@@ -50,7 +50,7 @@ export interface MeanResult {
   /** What captures it is over, as a clause. */
   readonly over: string;
   readonly captures: number;
-  /** With those that hold nothing malicious, over which the mean of false alarms is. */
+  /** With those that hold nothing malicious, as far as they tell times: the mean of false alarms is over these. */
   readonly allCaptures: number;
   readonly detectors: readonly { readonly name: string; readonly role: DetectorRole; readonly figures: Figures }[];
 }

@@ -44,8 +44,12 @@ export function spreadOf(values: readonly (number | null)[]): Spread | null {
   return { median, lowest, highest };
 }
 
-/** Mean of the values that there are; null without any. */
+/** Mean of all values; null where one of them is, and without any. */
 export function meanOf(values: readonly (number | null)[]): number | null {
-  const present = values.filter((value) => value !== null);
-  return present.length === 0 ? null : present.reduce((sum, value) => sum + value, 0) / present.length;
+  let sum = 0;
+  for (const value of values) {
+    if (value === null) return null;
+    sum += value;
+  }
+  return values.length === 0 ? null : sum / values.length;
 }

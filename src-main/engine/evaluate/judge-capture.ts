@@ -9,13 +9,13 @@ import { type ComparisonDetector, type DescribedFlows, describeFlows } from './c
 import type { CaptureScores, EvaluatedDetector } from './evaluated-detector.ts';
 import type { DetectorRole } from './evaluation.ts';
 import { forestDetector } from './forest-detector.ts';
-import { robustZ } from './robust-z.ts';
+import { robustZ, robustZOfAll } from './robust-z.ts';
 import { volumeRule } from './volume-rule.ts';
 
 /** What a person calls the detector of the product in a table. */
 export const ourName = 'Home IoT Guardian';
 
-const comparisonDetectors: readonly ComparisonDetector[] = [alwaysNormal, volumeRule, robustZ, forestDetector];
+const comparisonDetectors: readonly ComparisonDetector[] = [alwaysNormal, volumeRule, robustZ, robustZOfAll, forestDetector];
 
 const flowsAtOnce = 65_536;
 
@@ -75,7 +75,7 @@ async function judgeOurs(detector: EvaluatedDetector, { test, learn, seeds, sign
     }
   } catch (error) {
     if (!(error instanceof CaptureError)) throw error;
-    return { runs: [], notes: [`${ourName} gave no answer. ${error.message}`] };
+    return { runs: [], notes: [`${ourName} gave no answer, so this capture is in no mean. ${error.message}`] };
   }
   return { runs, notes: [] };
 }

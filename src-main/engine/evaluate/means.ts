@@ -4,15 +4,19 @@ import { eachFigure, type FigureName, meanOf, spreadOf } from './figures.ts';
 import type { Protocol } from './protocols.ts';
 
 /**
- * Means over the captures that the model has not seen in training. Captures without a malicious flow count for false alarms (incidents)
+ * Means over the captures that the model has not seen in training and that our detector answered to, so that all detectors have the same.
+ * There is none of a figure that a capture lacks, such as the first alarm where nothing was caught. Captures without a malicious flow count for false alarms (incidents)
  * only. For a learned home there are a second time those over the captures with enough learning flows, where others are among them.
  */
 export function meansOf(protocol: Protocol, captures: readonly AssessedCapture[]): MeanResult[] {
-  const unseen = captures.filter(({ result }) => !result.marks.includes('seen in training'));
+  const answered = captures.filter(({ result }) => result.detectors.some(({ role }) => role === 'ours'));
+  const unseen = answered.filter(({ result }) => !result.marks.includes('seen in training'));
   const enough = unseen.filter(({ result }) => !result.marks.includes('short learning'));
   const all = meanOver('captures with malicious flows', unseen);
   const sure = meanOver('captures with malicious flows and at least 900 learning flows', enough);
-  return [all, ...(protocol === 'home' && enough.length < unseen.length ? [sure] : [])].filter((mean) => mean.allCaptures > 0);
+  return [all, ...(protocol === 'home' && enough.length < unseen.length ? [sure] : [])].filter(
+    (mean) => mean.captures > 0 || mean.allCaptures > 0,
+  );
 }
 
 function meanOver(over: string, captures: readonly AssessedCapture[]): MeanResult {
@@ -22,7 +26,7 @@ function meanOver(over: string, captures: readonly AssessedCapture[]): MeanResul
   return {
     over,
     captures: judged.length,
-    allCaptures: captures.length,
+    allCaptures: captures.filter(({ result }) => result.days > 0).length,
     detectors: names.map((name) => {
       const everywhere = captures.flatMap((capture) => runsOf(name, capture));
       const onJudged = judged.flatMap((capture) => runsOf(name, capture));
@@ -31,8 +35,11 @@ function meanOver(over: string, captures: readonly AssessedCapture[]): MeanResul
         name,
         role: everywhere[0]?.role ?? 'comparison',
         figures: eachFigure((figure) => {
-          const counted = figure === 'falseAlarmsADeviceAndDay' ? everywhere : onJudged;
-          return spreadOf(Array.from({ length: seeds }, (_, seed) => meanOf(counted.map((runs) => figureOf(runs, seed, figure)))));
+          const isAlarms = figure === 'falseAlarmsADeviceAndDay';
+          const ofSeed = (seed: number) => (isAlarms ? everywhere : onJudged).map((runs) => figureOf(runs, seed, figure));
+          // A capture that tells no times has no rate of alarms.
+          const counted = (values: readonly (number | null)[]) => (isAlarms ? values.filter((value) => value !== null) : values);
+          return spreadOf(Array.from({ length: seeds }, (_, seed) => meanOf(counted(ofSeed(seed)))));
         }),
       };
     }),

@@ -1,10 +1,11 @@
+import type { CurvePoint } from '../curves.ts';
 import type { CaptureResult, DetectorResult, Evaluation, MeanResult, ProtocolResult } from '../evaluation.ts';
 import { figureNames } from '../figures.ts';
 import { captureFacts, captureRemarks, meanWords, protocolWords, rowTitle } from './capture-words.ts';
 import { curvePlot, type PlotLine } from './curve-plot.ts';
 import { escapeHtml } from './escape-html.ts';
 import { figureText, figureWords } from './figure-words.ts';
-import { lineLooks, reportStyle } from './report-style.ts';
+import { otherLooks, ourLook, reportStyle } from './report-style.ts';
 
 const blindSpots = [
   'Labels are what somebody else decided, often by a rule on ports and addresses. A figure can be no better than they are.',
@@ -44,11 +45,17 @@ function attackTable({ detectors }: CaptureResult): string {
   return `<h4>Recall by kind of attack</h4><div class="wide" tabindex="0"><table><thead><tr>${head.join('')}</tr></thead><tbody>\n${body.join('\n')}\n</tbody></table></div>`;
 }
 
+/** A curve as the steps that average precision measures: a precision holds back to the recall before. */
+function stepped(points: readonly CurvePoint[]): CurvePoint[] {
+  return points.flatMap((point, index): CurvePoint[] => [[points[index - 1]?.[0] ?? 0, point[1]], point]);
+}
+
 function plots({ capture, detectors }: CaptureResult): string {
-  const drawn = detectors.flatMap((detector, index) => {
+  let others = 0;
+  const drawn = detectors.flatMap((detector) => {
     const { curves, figures } = detector;
     if (!curves) return [];
-    const look = lineLooks[index === 0 ? 0 : 1 + ((index - 1) % (lineLooks.length - 1))] ?? 'ours';
+    const look = detector.role === 'ours' ? ourLook : (otherLooks[others++ % otherLooks.length] ?? ourLook);
     const rate = figures.falsePositiveRate?.median ?? 0;
     const [recall, precision] = [figures.recall?.median ?? 0, figures.precision?.median ?? null];
     const title = rowTitle(detector);
@@ -56,7 +63,7 @@ function plots({ capture, detectors }: CaptureResult): string {
     const precisionRecall: PlotLine = {
       name: title,
       look,
-      points: curves.precisionRecall,
+      points: stepped(curves.precisionRecall),
       at: precision === null ? null : [recall, precision],
     };
     return [{ title, look, roc, precisionRecall }];

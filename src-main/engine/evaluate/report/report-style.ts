@@ -1,5 +1,8 @@
-/** Looks of the lines of a plot: first ours, then the others in turn. Told apart by dashes too, for who does not see colours. */
-export const lineLooks = ['ours', 'line-1', 'line-2', 'line-3', 'line-4', 'line-5', 'line-6', 'line-7', 'line-8'] as const;
+/** Look of our line in a plot. */
+export const ourLook = 'ours';
+
+/** Looks of the other lines, in turn. They are told apart by dashes too, for who does not see colours. */
+export const otherLooks = ['line-1', 'line-2', 'line-3', 'line-4', 'line-5', 'line-6', 'line-7', 'line-8'] as const;
 
 /** The style of the report, light or dark as the reader's system is. */
 export const reportStyle = `
@@ -13,8 +16,8 @@ h1 { font-size: 1.6rem; line-height: 1.25; } h2 { margin-top: 2.5rem; border-bot
 p, li, dd { max-width: 46rem; } .quiet { color: var(--quiet); } dt { font-weight: 600; } dd { margin: 0 0 .5rem; }
 .wide { overflow-x: auto; } table { border-collapse: collapse; font-size: .875rem; font-variant-numeric: tabular-nums; }
 th, td { padding: .3rem .6rem; border-bottom: 1px solid var(--line); text-align: right; white-space: nowrap; }
-th:first-child, td:first-child { text-align: left; } thead th { background: var(--soft); } tr.ours { font-weight: 600; } tr.opinion { color: var(--quiet); }
-.plots { display: flex; flex-wrap: wrap; gap: 1rem; } figure { margin: 0; flex: 1 1 18rem; max-width: 28rem; } figcaption { font-weight: 600; }
+th:first-child, td:first-child { text-align: left; } thead th { background: var(--soft); } tbody th { font-weight: 400; background: var(--ground); } th:first-child { position: sticky; left: 0; } tr.ours, tr.ours th { font-weight: 600; } tr.opinion { color: var(--quiet); }
+.plots { display: flex; flex-wrap: wrap; gap: 1rem; margin-top: 1.5rem; } figure { margin: 0; flex: 1 1 18rem; max-width: 28rem; } figcaption { font-weight: 600; }
 svg { width: 100%; height: auto; } svg text { fill: var(--quiet); font-size: 12px; } .grid { stroke: var(--line); stroke-width: 1; }
 polyline { fill: none; stroke-width: 1.5; } circle { stroke: var(--ground); stroke-width: 1; }
 .key { display: flex; flex-wrap: wrap; gap: .2rem 1rem; padding: 0; list-style: none; font-size: .875rem; } .key svg { width: 2rem; height: .75rem; vertical-align: middle; }
