@@ -1,5 +1,5 @@
 import type { CurvePoint } from '../curves.ts';
-import type { CaptureResult, DetectorResult, Evaluation, MeanResult, ProtocolResult } from '../evaluation.ts';
+import type { CaptureResult, DetectorResult, DetectorRole, Evaluation, MeanResult, ProtocolResult } from '../evaluation.ts';
 import { figureNames } from '../figures.ts';
 import { captureFacts, captureRemarks, meanWords, protocolWords, rowTitle } from './capture-words.ts';
 import { curvePlot, type PlotLine } from './curve-plot.ts';
@@ -51,11 +51,16 @@ function stepped(points: readonly CurvePoint[]): CurvePoint[] {
 }
 
 function plots({ capture, detectors }: CaptureResult): string {
-  let others = 0;
+  const taken = { opinion: 0, comparison: 0 };
+  const lookOf = (role: DetectorRole): string => {
+    if (role === 'ours') return ourLook;
+    const looks = otherLooks[role];
+    return looks[taken[role]++ % looks.length] ?? ourLook;
+  };
   const drawn = detectors.flatMap((detector) => {
     const { curves, figures } = detector;
     if (!curves) return [];
-    const look = detector.role === 'ours' ? ourLook : (otherLooks[others++ % otherLooks.length] ?? ourLook);
+    const look = lookOf(detector.role);
     const rate = figures.falsePositiveRate?.median ?? 0;
     const [recall, precision] = [figures.recall?.median ?? 0, figures.precision?.median ?? null];
     const title = rowTitle(detector);

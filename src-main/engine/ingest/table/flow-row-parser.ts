@@ -148,7 +148,7 @@ export function createFlowRowParser(
         odd.addDuration();
       }
       const label = cells[labelAt] ?? '';
-      flow.label = labels.read(labelOf(label), cells[detailAt] ?? label);
+      flow.label = labels.read(labelOf(label), detailAt < 0 ? label : cells[detailAt]);
       return null;
     },
     notes() {
