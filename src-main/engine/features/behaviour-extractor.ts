@@ -1,5 +1,5 @@
 import type { FlowTable } from '../types.ts';
-import { behaviourSchema, featureIndex as at } from './behaviour-schema.ts';
+import { featureIndex as at, behaviourSchema } from './behaviour-schema.ts';
 import { DeviceContext, emptyContext } from './device-context.ts';
 import { protocolFeature, serviceFeature, stateFeature } from './flow-terms.ts';
 import { createHomeEnds } from './home-ends.ts';
