@@ -1,5 +1,7 @@
+import type { Incident, ScanDetail } from '../../src-preload/contract/api.ts';
 import type { ScanRow } from '../store/scan-rows.ts';
-import { detectorOf, isForeign, toDetail } from './answers.ts';
+import { detectorOf, isForeign, toDetail, toSummary } from './answers.ts';
+import { type GuideIncident, toGuideIncident } from './guide-incident.ts';
 import { isoTime } from './iso-time.ts';
 import { type KeptDetail, keptDetails } from './kept-details.ts';
 
@@ -12,6 +14,8 @@ export interface GuideScan {
   readonly threshold: number | null;
   /** Each a `GuideAnomaly`, or whatever object another program wrote. */
   readonly details: readonly KeptDetail[];
+  /** Strongest first, at most 500. */
+  readonly incidents: readonly GuideIncident[];
   readonly [more: string]: unknown;
 }
 
@@ -25,9 +29,14 @@ function detailsText(row: ScanRow): string {
   return isForeign(row) ? JSON.stringify(keptDetails(row.details)) : (row.details ?? '[]');
 }
 
+/** The learned home that a scan was compared with. */
+function toGuideBaseline(baseline: ScanDetail['baseline']) {
+  return baseline && { name: baseline.name, version: baseline.version, still_learning: baseline.stillLearning };
+}
+
 /** The whole answer to a stored scan; counts of flows and rows are null where another program wrote the row. */
-export function toGuideScan(row: ScanRow): GuideScan {
-  const { account, labels, bySeverity } = toDetail(row);
+export function toGuideScan(row: ScanRow, incidents: readonly Incident[]): GuideScan {
+  const { account, labels, bySeverity, baseline, spoke, sensitivity } = toDetail(row, incidents);
   const foreign = isForeign(row);
   const detector = detectorOf(row);
   return {
@@ -39,6 +48,10 @@ export function toGuideScan(row: ScanRow): GuideScan {
     percentage: percentageOf(row),
     threshold: row.threshold,
     details: keptDetails(row.details),
+    incidents: incidents.map(toGuideIncident),
+    baseline: toGuideBaseline(baseline),
+    spoke,
+    sensitivity,
     detector: detector?.name ?? null,
     model: detector && { version: detector.modelVersion, runtime: detector.runtime },
     flows: {
@@ -84,6 +97,8 @@ export function toGuideHistoryLine(row: ScanRow): Readonly<Record<string, unknow
     total_samples: row.total_samples,
     percentage: percentageOf(row),
     details: detailsText(row),
+    incidents_count: row.incidents_count,
+    baseline: toGuideBaseline(toSummary(row).baseline),
     rows: { read: row.rows_read, used: row.rows_read - row.rows_skipped, skipped: row.rows_skipped },
     duration_ms: row.duration_ms,
   };

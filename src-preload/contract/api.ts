@@ -118,7 +118,7 @@ const scanSummary = z.object({
   rowsRead: count,
   rowsSkipped: count,
   durationMs: z.number().nonnegative(),
-  incidents: count,
+  incidentCount: count,
   /** The learned home that the flows were compared with, as it was called then; null for none. */
   baseline: comparedWith.nullable(),
 });
@@ -141,7 +141,7 @@ const deviceSummary = z.object({ device: z.string(), flows: count, anomalousFlow
 const seriesPoint = z.object({ sequenceId: count, tsSeconds: z.number().nullable(), error: z.number() });
 
 /** Everything about one scan except its anomalies, which come in pages. Details are null for a scan that another program wrote. */
-const scanDetail = scanSummary.omit({ incidents: true }).extend({
+const scanDetail = scanSummary.extend({
   /** Strongest first, at most 500. */
   incidents: z.array(incident).readonly(),
   /** Who had something to say of any flow. */
