@@ -29,6 +29,17 @@ function detailsText(row: ScanRow): string {
   return isForeign(row) ? JSON.stringify(keptDetails(row.details)) : (row.details ?? '[]');
 }
 
+/** What became of the rows of a capture. */
+export function toGuideRows({ read, used, skipped, withUnknownVolumes, notes }: NonNullable<ScanDetail['account']>) {
+  return {
+    read,
+    used,
+    skipped: skipped.map(({ reason, count, firstLines }) => ({ reason, count, first_lines: firstLines })),
+    with_unknown_volumes: withUnknownVolumes,
+    notes,
+  };
+}
+
 /** The learned home that a scan was compared with. */
 function toGuideBaseline(baseline: ScanDetail['baseline']) {
   return baseline && { name: baseline.name, version: baseline.version, still_learning: baseline.stillLearning };
@@ -60,13 +71,7 @@ export function toGuideScan(row: ScanRow, incidents: readonly Incident[]): Guide
       threshold: detector?.flowThreshold ?? null,
     },
     severities: bySeverity,
-    rows: account && {
-      read: account.read,
-      used: account.used,
-      skipped: account.skipped.map(({ reason, count, firstLines }) => ({ reason, count, first_lines: firstLines })),
-      with_unknown_volumes: account.withUnknownVolumes,
-      notes: account.notes,
-    },
+    rows: account && toGuideRows(account),
     input: account?.input ? { formats: account.input.formats, records: account.input.records, set_aside: account.input.setAside } : null,
     labels: labels && {
       labelled: labels.labelled,

@@ -1,12 +1,5 @@
 import type { Incident } from '../../src-preload/contract/api.ts';
-
-/** Seconds since 1970 from 1973 on, up to the last that a Date can hold; smaller values count from a capture's own zero. */
-const isEpoch = (seconds: number) => seconds > 1e8 && seconds <= 8.64e12;
-
-/** ISO 8601 in UTC; null where the file tells no time of the calendar. */
-function isoOf(seconds: number | null): string | null {
-  return seconds !== null && isEpoch(seconds) ? new Date(seconds * 1000).toISOString() : null;
-}
+import { isoOfSeconds } from './iso-time.ts';
 
 /** An incident in the style of the guide's JSON. A port of null is not known. */
 export interface GuideIncident {
@@ -26,8 +19,8 @@ export function toGuideIncident(incident: Incident): GuideIncident {
     kind,
     severity,
     score,
-    start: isoOf(incident.startSeconds),
-    end: isoOf(incident.endSeconds),
+    start: isoOfSeconds(incident.startSeconds),
+    end: isoOfSeconds(incident.endSeconds),
     flows,
     row,
     summary,
