@@ -1,13 +1,19 @@
 /** The terminal door. `guardian --help` lists its commands. Exit: 0 done, 1 bad input, 2 wrong usage. */
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { baselineName } from '../src-preload/contract/baselines.ts';
 import { type Protocol, protocols } from './engine/evaluate/protocols.ts';
 import type { ColumnChoice } from './engine/ingest/table/column-map.ts';
+import type { Guardian } from './guardian.ts';
 import { parseMap } from './parse-map.ts';
+import { checkSensitivity } from './settings/check-sensitivity.ts';
 import { dataFolder } from './startup/data-folder.ts';
 import { programVersion } from './startup/program-paths.ts';
+import { deleteBaseline, listBaselines, renameBaseline, rollBackBaseline, setDefaultBaseline, showBaseline } from './terminal/baselines.ts';
 import { history } from './terminal/history.ts';
+import { learn } from './terminal/learn.ts';
 import { printable } from './terminal/printable.ts';
 import { scan } from './terminal/scan.ts';
+import { previewSensitivity, setSensitivity, showSensitivity } from './terminal/sensitivity.ts';
 import { show } from './terminal/show.ts';
 import { status } from './terminal/status.ts';
 import { UsageError } from './terminal/usage-error.ts';
@@ -46,9 +52,10 @@ function scanNumber(text: string): number {
   return number;
 }
 
-function columnMap(text: string): ColumnChoice {
+/** Hands on what a parser says of a wrong argument. */
+function parsed<T>(text: string, parse: (text: string) => T): T {
   try {
-    return parseMap(text);
+    return parse(text);
   } catch (error) {
     throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
   }
@@ -67,6 +74,15 @@ function protocolChoice(text: string): readonly Protocol[] {
   return [chosen];
 }
 
+const columnMap = (text: string): ColumnChoice => parsed(text, parseMap);
+const sensitivity = (text: string): string => parsed(text, checkSensitivity);
+
+function homeName(text: string): string {
+  const name = baselineName.safeParse(text);
+  if (!name.success) throw new InvalidArgumentError(`${name.error.issues[0]?.message ?? 'That is no name'}.`);
+  return name.data;
+}
+
 const folderOf = ({ dataDir }: Shared) => dataFolder(dataDir, process.env);
 
 const program = new Command('guardian')
@@ -75,38 +91,96 @@ const program = new Command('guardian')
   .showHelpAfterError()
   .exitOverride();
 
-const command = (name: string, description: string) =>
-  program
-    .command(name)
+const command = (name: string, description: string, parent = program, isDefault = false) =>
+  parent
+    .command(name, { isDefault })
     .description(description)
     .option('--data-dir <dir>', "folder of the history and settings (default: GUARDIAN_HOME, or the system's place)", folder);
-const withJson = (name: string, description: string) =>
-  command(name, description).option('--json', 'print one JSON value and nothing else on standard output');
+const withJson = (name: string, description: string, parent = program, isDefault = false) =>
+  command(name, description, parent, isDefault).option('--json', 'print one JSON value and nothing else on standard output');
+/** Does something with the application, knowing whether the answer is to be JSON. */
+const run = (options: Shared, work: (guardian: Guardian, json: boolean) => Promise<void>) =>
+  withGuardian(folderOf(options), (guardian) => work(guardian, options.json ?? false));
 
-withJson('scan <file...>', 'scan captures of network flows; several files, or a folder, are one scan in order of time')
+interface Told {
+  readonly map?: ColumnChoice;
+  readonly remember?: boolean;
+}
+const withMap = (name: string, description: string) =>
+  withJson(name, description)
+    .option('--map <columns>', 'tell which column is which: orig_bytes=out_bytes,resp_bytes=in_bytes,…', columnMap)
+    .option('--remember', 'remember what --map tells, for files with the same columns');
+function toldMap({ map, remember }: Told) {
+  if (remember && !map) throw new UsageError('--remember goes with --map: without it there is nothing to remember.');
+  return { map: map ?? null, remember: remember ?? false };
+}
+
+withMap('scan <file...>', 'scan captures of network flows; several files, or a folder, are one scan in order of time')
   .option('--scores <out.csv>', 'write one line a flow: row,ts,device,score,threshold,anomalous,severity')
-  .option('--map <columns>', 'tell which column is which: orig_bytes=out_bytes,resp_bytes=in_bytes,…', columnMap)
-  .option('--remember', 'remember what --map tells, for files with the same columns')
-  .action((files: string[], options: Shared & { scores?: string; map?: ColumnChoice; remember?: boolean }) => {
-    if (options.remember && !options.map) throw new UsageError('--remember goes with --map: without it there is nothing to remember.');
-    return withGuardian(folderOf(options), (guardian) =>
+  .option('--baseline <name>', 'compare with this learned home (default: that of "guardian baselines default")', homeName)
+  .option('--no-baseline', 'compare with typical devices and the rest of the file, not with a learned home')
+  .option('--sensitivity <step>', 'hour, day, week or month: about one false alarm in that time; experts: q99.5, mean+3sd', sensitivity)
+  .action((files: string[], options: Shared & Told & { scores?: string; baseline?: string | false; sensitivity?: string }) => {
+    const told = toldMap(options);
+    return run(options, (guardian, json) =>
       scan(guardian, files, {
-        json: options.json ?? false,
+        ...told,
+        json,
         scoresPath: options.scores ?? null,
-        map: options.map ?? null,
-        remember: options.remember ?? false,
+        ...(options.baseline === undefined ? {} : { baseline: options.baseline === false ? null : options.baseline }),
+        ...(options.sensitivity === undefined ? {} : { sensitivity: options.sensitivity }),
       }),
     );
   });
-withJson('history', 'list earlier scans, newest first').action((options: Shared) =>
-  withGuardian(folderOf(options), (guardian) => history(guardian, options.json ?? false)),
+withMap('learn <file...>', 'learn what is usual in your home from captures of an ordinary time; scans are then compared with it')
+  .requiredOption('--baseline <name>', 'the name of the home; one that is there gets a new version', homeName)
+  .option('--default', 'compare scans with it unless told otherwise')
+  .action((files: string[], options: Shared & Told & { baseline: string; default?: boolean }) => {
+    const told = toldMap(options);
+    return run(options, (guardian, json) =>
+      learn(guardian, files, { ...told, json, baseline: options.baseline, makeDefault: options.default ?? false }),
+    );
+  });
+
+const baselines = program.command('baselines').description('list learned homes, look at them, rename, roll back or delete them');
+withJson('list', 'list the learned homes', baselines, true).action((options: Shared) => run(options, listBaselines));
+withJson('show', 'show what was learned of a home', baselines)
+  .argument('<name>', 'its name', homeName)
+  .action((name: string, options: Shared) => run(options, (guardian, json) => showBaseline(guardian, name, json)));
+withJson('rename', 'give a learned home another name', baselines)
+  .argument('<old>', 'its name', homeName)
+  .argument('<new>', 'its new name', homeName)
+  .action((name: string, newName: string, options: Shared) =>
+    run(options, (guardian, json) => renameBaseline(guardian, name, newName, json)),
+  );
+withJson('rollback', 'drop the newest version of a learned home; the one before holds again', baselines)
+  .argument('<name>', 'its name', homeName)
+  .action((name: string, options: Shared) => run(options, (guardian, json) => rollBackBaseline(guardian, name, json)));
+withJson('delete', 'delete a learned home with all its versions', baselines)
+  .argument('<name>', 'its name', homeName)
+  .action((name: string, options: Shared) => run(options, (guardian, json) => deleteBaseline(guardian, name, json)));
+withJson('default', 'compare scans with a learned home unless told otherwise', baselines)
+  .argument('[name]', 'its name', homeName)
+  .option('--none', 'compare with no learned home unless told otherwise')
+  .action((name: string | undefined, options: Shared & { none?: boolean }) => {
+    if ((name === undefined) === (options.none === undefined)) throw new UsageError('Name a learned home, or write --none.');
+    return run(options, (guardian, json) => setDefaultBaseline(guardian, name ?? null, json));
+  });
+
+const sensitivities = program.command('sensitivity').description('show or set how readily scans call something unusual');
+withJson('show', 'show what holds', sensitivities, true).action((options: Shared) => run(options, showSensitivity));
+withJson('set', 'set it for scans from now on', sensitivities)
+  .argument('<step>', 'hour, day, week or month: about one false alarm in that time; experts: q99.5, mean+3sd', sensitivity)
+  .action((step: string, options: Shared) => run(options, (guardian, json) => setSensitivity(guardian, step, json)));
+withJson('preview', 'show what each step would have found in the stored scans', sensitivities).action((options: Shared) =>
+  run(options, previewSensitivity),
 );
+
+withJson('history', 'list earlier scans, newest first').action((options: Shared) => run(options, history));
 withJson('show', 'show an earlier scan')
   .argument('<id>', 'number of the scan', scanNumber)
-  .action((id: number, options: Shared) => withGuardian(folderOf(options), (guardian) => show(guardian, id, options.json ?? false)));
-withJson('status', 'tell whether the program is in order').action((options: Shared) =>
-  withGuardian(folderOf(options), (guardian) => status(guardian, options.json ?? false)),
-);
+  .action((id: number, options: Shared) => run(options, (guardian, json) => show(guardian, id, json)));
+withJson('status', 'tell whether the program is in order').action((options: Shared) => run(options, status));
 program
   .command('evaluate')
   .description('tell how well detection does on a folder of labelled captures, each file being one, beside simple detectors')

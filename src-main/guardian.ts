@@ -1,7 +1,5 @@
 import { join } from 'node:path';
 import {
-  type Capture,
-  type CaptureSource,
   type ColumnsOfTable,
   type EventName,
   type EventPayload,
@@ -16,6 +14,8 @@ import {
 import { detectorOf, toAnomaly, toDetail, toSummary } from './answers/answers.ts';
 import { type GuideScan, toGuideHistoryLine, toGuideScan } from './answers/guide-answers.ts';
 import { guideDetails } from './answers/guide-details.ts';
+import { toSensitivityPreview } from './answers/sensitivity-preview.ts';
+import { createCaptureIntake, type Door } from './capture-intake.ts';
 import { captureName } from './capture-name.ts';
 import { CaptureError, type CaptureProblem } from './engine/ingest/capture-error.ts';
 import type { CaptureFile } from './engine/ingest/capture-file.ts';
@@ -23,32 +23,28 @@ import { sweepOwnFolders } from './engine/ingest/collect/own-folder.ts';
 import { toldColumns } from './engine/ingest/columns/told-columns.ts';
 import { unknownTables } from './engine/ingest/columns/unknown-tables.ts';
 import { listCaptures } from './engine/ingest/open/list-captures.ts';
-import type { ColumnChoice, ColumnChoices } from './engine/ingest/table/column-map.ts';
+import type { ColumnChoices } from './engine/ingest/table/column-map.ts';
 import { createJobs, type JobOptions } from './jobs.ts';
+import { createLearnedHomes } from './learned-homes.ts';
 import { Refusal, refuse, succeed } from './result.ts';
-import { forgetColumns, rememberColumns } from './settings/remember-columns.ts';
+import { checkSensitivity } from './settings/check-sensitivity.ts';
+import { createColumnMemory } from './settings/column-memory.ts';
+import { forgetColumns } from './settings/remember-columns.ts';
 import type { SettingsStore } from './settings/settings.ts';
 import { stageFile } from './staged-file.ts';
 import type { Store } from './store/open-store.ts';
-import type { ScanRow } from './store/scan-rows.ts';
+import type { ComparedWith, ScanRow } from './store/scan-rows.ts';
 import type { ScanRunner } from './workers/scan-runner.ts';
 
 /** The outside things that the application works with. Only the three doors build the real ones. */
-export interface GuardianParts {
+export interface GuardianParts extends Door {
   readonly store: Store;
   readonly runner: ScanRunner;
   readonly settings: SettingsStore;
   readonly dataFolder: string;
   readonly version: string;
   readonly now: () => Date;
-  /** Turns what a page names into a file on disk; throws a `Refusal` where this door does not take it. */
-  readonly resolveSource: (source: DoorSource) => CaptureFile;
-  /** Told when nobody needs the upload any more that `resolveSource` gave. */
-  readonly releaseSource: (file: CaptureFile) => Promise<void>;
 }
-
-/** What a door turns into a file; the files of a job the application knows itself. */
-export type DoorSource = Exclude<CaptureSource, { kind: 'job' }>;
 
 /** A change that pages are told of. */
 export type GuardianEvent = { [N in EventName]: { readonly name: N; readonly payload: EventPayload<N> } }[EventName];
@@ -59,6 +55,12 @@ export interface Guardian {
   request(name: string, input: unknown): Promise<Result<unknown>>;
   /** Scans files as one capture, folders standing for all files below them; the way in for the terminal and the guide's routes. Rejects with an error whose message is a sentence. */
   scan(files: readonly CaptureFile[], options?: ScanChoices): { readonly jobId: string; readonly scanId: Promise<number> };
+  /** Learns a home from files as one capture, or a new version of one. Rejects with an error whose message is a sentence. */
+  learn(
+    files: readonly CaptureFile[],
+    name: string,
+    choices?: CaptureChoices,
+  ): { readonly jobId: string; readonly learned: Promise<ComparedWith> };
   /** Answers in the guide's JSON, for its routes and the terminal. `scan` throws a `Refusal` where there is no such scan. */
   readonly guide: {
     scan(id: number): GuideScan;
@@ -72,21 +74,32 @@ export interface Guardian {
   close(): Promise<void>;
 }
 
-export interface ScanChoices {
-  /** Where to write one line a flow, replacing what is there; null for nowhere. The file appears once the scan is stored. */
-  readonly scoresPath?: string | null;
-  /** Called when the files are no longer needed, however the scan ended; absent for files that are the person's own. */
+/** How to take files in. */
+export interface CaptureChoices {
+  /** Called when the files are no longer needed, however the work ended; absent for files that are the person's own. */
   readonly release?: () => Promise<void>;
   /** What the person said of columns with names that we do not know, beside what is remembered. */
   readonly columns?: readonly ColumnsOfTable[];
+}
+
+export interface ScanChoices extends CaptureChoices {
+  /** Where to write one line a flow, replacing what is there; null for nowhere. The file appears once the scan is stored. */
+  readonly scoresPath?: string | null;
+  /** Name of the learned home to compare with; null for none, absent for the default. */
+  readonly baseline?: string | null;
+  /** As `parseSensitivity` reads it; absent for that of the settings. */
+  readonly sensitivity?: string;
 }
 
 type Handlers = { [N in RequestName]: (input: RequestInput<N>) => RequestOutput<N> | Promise<RequestOutput<N>> };
 
 const explain = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-/** How many failed scans keep their files in mind for a second try with columns explained. */
-const mostUnexplained = 20;
+/** The same capture gives the same learned home. */
+const learningSeed = 1;
+
+/** How many scans a preview of sensitivities tells of. */
+const mostPreviewed = 50;
 
 function refusalOf(error: unknown): Result<never> {
   if (error instanceof Refusal) return refuse(error.code, error.message);
@@ -105,78 +118,90 @@ export function createGuardian(parts: GuardianParts): Guardian {
   };
   const jobs = createJobs((job) => tell({ name: 'job:changed', payload: job }), explain, now);
 
-  /** The files of scans that failed for unknown columns, by the job. */
-  const unexplained = new Map<string, readonly CaptureFile[]>();
+  const intake = createCaptureIntake(parts);
+  const memory = createColumnMemory(settings, now);
+  const homes = createLearnedHomes(store.baselines, settings, now, () => tell({ name: 'baseline:changed', payload: {} }));
 
-  const choicesWith = (told: readonly ColumnsOfTable[]): Record<string, ColumnChoice> => {
-    const { rememberedColumns } = settings.get();
-    const remembered = Object.entries(rememberedColumns).map(([fingerprint, { choice }]) => [fingerprint, choice] as const);
-    return Object.fromEntries([...remembered, ...told.map(({ fingerprint, choice }) => [fingerprint, choice] as const)]);
+  /** What the engine reads, and what to say of columns once it was read. */
+  const prepare = async (files: readonly CaptureFile[], columns: readonly ColumnsOfTable[]) => {
+    const listed: CaptureFile[] = [];
+    for (const file of files) for (const found of await listCaptures(file.path, file.name)) listed.push({ ...file, ...found });
+    const { maxCaptureBytes: maxBytes } = settings.get();
+    const choices = memory.choicesWith(columns);
+    const told: ColumnChoices = { chosen: null, remembered: choices };
+    const source = { files: listed, maxBytes, columns: told, temporaryFolder };
+    return { listed, source, tables: () => toldColumns(listed, choices, maxBytes) };
   };
 
-  const filesOf = (captures: readonly Capture[]): CaptureFile[] =>
-    captures.flatMap(({ source, name, optional }) => {
-      if (source.kind !== 'job') return { ...parts.resolveSource(source), name, optional: optional ?? false };
-      const files = unexplained.get(source.jobId);
-      if (!files) throw new Refusal('not-found', 'The files of this scan are no longer at hand. Please choose them again.');
-      return files;
-    });
-
-  const releaseUpload = async (source: DoorSource): Promise<void> => {
-    try {
-      await parts.releaseSource(parts.resolveSource(source));
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error; // it is gone already, as it should be
-    }
+  /** Sees to it that files are released at the end, and that nobody has to await it. */
+  const ending = <T>(ended: Promise<T>, release?: () => Promise<void>): Promise<T> => {
+    const whole = release ? ended.finally(release) : ended;
+    whole.catch(() => undefined); // told through the job; whoever awaits it is told too
+    return whole;
   };
 
-  const scan: Guardian['scan'] = (files, { scoresPath = null, release, columns = [] } = {}) => {
+  const scan: Guardian['scan'] = (files, { scoresPath = null, release, columns = [], baseline, sensitivity } = {}) => {
     const scores = scoresPath === null ? null : stageFile(scoresPath);
     const work = async ({ signal, onProgress }: JobOptions) => {
       const startedMs = performance.now();
-      const listed: CaptureFile[] = [];
-      for (const file of files) for (const found of await listCaptures(file.path, file.name)) listed.push({ ...file, ...found });
-      const { maxCaptureBytes: maxBytes } = settings.get();
-      const choices = choicesWith(columns);
-      const told: ColumnChoices = { chosen: null, remembered: choices };
-      const source = {
-        files: listed,
-        maxBytes,
-        scoresPath: scores?.stagedPath ?? null,
-        columns: told,
-        temporaryFolder,
-      };
-      const scanned = await runner.scan(source, { signal, onProgress });
-      const tables = await toldColumns(listed, choices, maxBytes);
-      const notes = [...scanned.account.notes, ...tables.map(({ sentence }) => sentence)];
+      const home = homes.choose(baseline);
+      const applied = checkSensitivity(sensitivity ?? settings.get().sensitivity);
+      const { listed, source, tables: told } = await prepare(files, columns);
+      const options = { signal, onProgress, baseline: home?.bytes ?? null, sensitivity: applied };
+      const scanned = await runner.scan({ ...source, scoresPath: scores?.stagedPath ?? null }, options);
+      const tables = await told();
+      // The volume detector knows neither homes nor sensitivities.
+      const compared = scanned.detector.name === 'behaviour';
+      const unused =
+        home && !compared
+          ? [`The learned home "${home.name}" was not used: this file does not tell devices and protocols, by which it compares.`]
+          : [];
+      const notes = [...scanned.account.notes, ...tables.map(({ sentence }) => sentence), ...unused];
       const result = { ...scanned, account: { ...scanned.account, notes } };
-      const name = captureName(listed);
       const record = {
         result,
-        name,
+        name: captureName(listed),
         timestamp: now().toISOString().slice(0, 19).replace('T', ' '),
         durationMs: Math.round(performance.now() - startedMs),
         details: JSON.stringify(guideDetails(result)),
+        baseline: home && compared ? { name: home.name, version: home.version, stillLearning: home.report.stillLearning } : null,
+        sensitivity: compared ? applied : null,
       };
       const saving = (done: number, total: number) => onProgress({ phase: 'saving', done, total, flowsRead: result.flows });
       const id = await store.scans.save(record, { signal, onProgress: saving });
       await scores?.publish();
-      // Only now: a choice that reads nothing usable must not be made again unasked.
-      const kept = columns.filter(({ remember }) => remember);
-      if (kept.length > 0) settings.set({ rememberedColumns: rememberColumns(settings.get().rememberedColumns, kept, tables, now()) });
+      memory.remember(columns, tables);
       tell({ name: 'history:changed', payload: {} });
       return id;
     };
-    const asksForColumns = (jobId: string, error: unknown) => {
-      if (release || !(error instanceof CaptureError) || error.problem !== 'unknown-columns') return false;
-      unexplained.set(jobId, files);
-      for (const old of [...unexplained.keys()].slice(0, -mostUnexplained)) unexplained.delete(old);
-      return true;
+    const { jobId, ended } = jobs.start({
+      kind: 'scan',
+      name: captureName(files),
+      work: (options) => work(options).finally(() => scores?.discard()),
+      outcome: (scanId) => ({ scanId }),
+      asksForColumns: intake.asksForColumns(files, release !== undefined),
+    });
+    return { jobId, scanId: ending(ended, release) };
+  };
+
+  const learn: Guardian['learn'] = (files, name, { release, columns = [] } = {}) => {
+    const work = async ({ signal, onProgress }: JobOptions) => {
+      const { source, tables: told } = await prepare(files, columns);
+      const { bytes, report } = await runner.learn(source, { signal, onProgress, seed: learningSeed });
+      const tables = await told();
+      const notes = [...report.account.notes, ...tables.map(({ sentence }) => sentence)];
+      const home = await homes.save(name, { bytes, report: { ...report, account: { ...report.account, notes } } }, signal);
+      memory.remember(columns, tables);
+      return home;
     };
-    const job = jobs.start(captureName(files), (options) => work(options).finally(() => scores?.discard()), asksForColumns);
-    const scanId = release ? job.scanId.finally(release) : job.scanId;
-    scanId.catch(() => undefined); // told through the job; whoever awaits it is told too
-    return { jobId: job.jobId, scanId };
+    const { jobId, ended } = jobs.start({
+      kind: 'learn',
+      name: captureName(files),
+      work,
+      outcome: (home) => ({ baseline: home }),
+      asksForColumns: intake.asksForColumns(files, release !== undefined),
+    });
+    return { jobId, learned: ending(ended, release) };
   };
 
   const stored = (id: number): ScanRow => {
@@ -207,24 +232,25 @@ export function createGuardian(parts: GuardianParts): Guardian {
   const handlers: Handlers = {
     'status:get': status,
     'capture:preview': async ({ captures }) => ({
-      unknown: await unknownTables(filesOf(captures), settings.get().maxCaptureBytes, { chosen: null, remembered: choicesWith([]) }),
+      unknown: await unknownTables(intake.filesOf(captures), settings.get().maxCaptureBytes, {
+        chosen: null,
+        remembered: memory.choicesWith([]),
+      }),
     }),
     'capture:release': async ({ sources }) => {
-      for (const source of sources) if (source.kind === 'upload') await releaseUpload(source);
+      for (const source of sources) if (source.kind === 'upload') await intake.releaseUpload(source);
       return {};
     },
     'columns:forget': ({ fingerprint }) =>
       settings.set({ rememberedColumns: forgetColumns(settings.get().rememberedColumns, fingerprint) }),
-    'scan:start': ({ captures, columns = [] }) => {
-      const files = filesOf(captures);
-      const release = async () => {
-        for (const file of files) await parts.releaseSource(file);
-      };
-      const uploaded = captures.some(({ source }) => source.kind === 'upload');
-      return { jobId: scan(files, { columns, ...(uploaded ? { release } : {}) }).jobId };
+    'scan:start': ({ captures, ...choices }) => {
+      homes.choose(choices.baseline); // so that a home that is not there is told at once
+      if (choices.sensitivity !== undefined) checkSensitivity(choices.sensitivity);
+      const { files, release } = intake.taken(captures);
+      return { jobId: scan(files, { ...choices, ...release }).jobId };
     },
     'scan:list': ({ offset, limit }) => ({ total: store.scans.count(), scans: store.scans.list(offset, limit).map(toSummary) }),
-    'scan:get': ({ scanId }) => toDetail(stored(scanId)),
+    'scan:get': ({ scanId }) => toDetail(stored(scanId), store.scans.incidents(scanId)),
     'scan:delete': async ({ scanId }) => {
       stored(scanId);
       await store.scans.delete(scanId);
@@ -243,8 +269,28 @@ export function createGuardian(parts: GuardianParts): Guardian {
       if (!jobs.cancel(jobId)) throw new Refusal('not-found', 'This scan has already ended.');
       return {};
     },
+    'baseline:list': () => ({ baselines: homes.list() }),
+    'baseline:get': ({ name, version }) => homes.get(name, version),
+    'baseline:learn': ({ captures, columns = [], name }) => {
+      const { files, release } = intake.taken(captures);
+      return { jobId: learn(files, name, { columns, ...release }).jobId };
+    },
+    'baseline:rename': async ({ name, newName }) => {
+      await homes.rename(name, newName);
+      return {};
+    },
+    'baseline:rollback': async ({ name }) => ({ version: await homes.rollback(name) }),
+    'baseline:delete': async ({ name }) => {
+      await homes.delete(name);
+      return {};
+    },
+    'sensitivity:preview': ({ scanIds }) => toSensitivityPreview(store.scans.steps(scanIds ?? null, mostPreviewed)),
     'settings:get': () => settings.get(),
-    'settings:set': (change) => settings.set(withoutAbsent(change)),
+    'settings:set': ({ defaultBaseline, ...change }) => {
+      if (change.sensitivity !== undefined) checkSensitivity(change.sensitivity);
+      if (defaultBaseline !== undefined) homes.setDefault(defaultBaseline);
+      return settings.set(withoutAbsent(change));
+    },
   };
 
   return {
@@ -262,8 +308,9 @@ export function createGuardian(parts: GuardianParts): Guardian {
       }
     },
     scan,
+    learn,
     guide: {
-      scan: (id) => toGuideScan(stored(id)),
+      scan: (id) => toGuideScan(stored(id), store.scans.incidents(id)),
       history: () => store.scans.list(0, store.scans.count()).map(toGuideHistoryLine),
       async status() {
         const { modelLoaded, modelProblem, detector, totalScans, version, fallbackReason, settingsProblem } = await status();
@@ -294,6 +341,6 @@ export function createGuardian(parts: GuardianParts): Guardian {
   };
 }
 
-function withoutAbsent(change: RequestInput<'settings:set'>): Partial<Settings> {
+function withoutAbsent(change: Omit<RequestInput<'settings:set'>, 'defaultBaseline'>): Partial<Settings> {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 }

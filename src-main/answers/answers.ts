@@ -1,8 +1,9 @@
-import type { Anomaly, ScanDetail, ScanSummary } from '../../src-preload/contract/api.ts';
+import type { Anomaly, Incident, ScanDetail, ScanSummary } from '../../src-preload/contract/api.ts';
+import { behaviourSentence } from '../engine/explain/behaviour-sentence.ts';
 import { volumeSentence } from '../engine/explain/volume-sentence.ts';
 import { volumeSchema } from '../engine/features/volume-features.ts';
 import { type DetectorInfo, volumeColumns } from '../engine/types.ts';
-import type { AnomalyRow, ScanRow } from '../store/scan-rows.ts';
+import type { AnomalyRow, ComparedWith, ScanRow } from '../store/scan-rows.ts';
 import { isoTime } from './iso-time.ts';
 import { keptDetails, severitiesOf } from './kept-details.ts';
 
@@ -38,11 +39,13 @@ export function toSummary(row: ScanRow): ScanSummary {
     rowsRead: row.rows_read,
     rowsSkipped: row.rows_skipped,
     durationMs: row.duration_ms,
+    incidentCount: row.incidents_count,
+    baseline: parseOwn<ComparedWith>(row.baseline),
   };
 }
 
 /** JSON that this program wrote itself; another program's row has null there, and what it may have written is not trusted. */
-function parseOwn<T>(json: string | null): T | null {
+export function parseOwn<T>(json: string | null): T | null {
   if (json === null) return null;
   try {
     return JSON.parse(json);
@@ -53,7 +56,9 @@ function parseOwn<T>(json: string | null): T | null {
 
 /** The detector that made a stored scan; null for a row that another program wrote. */
 export function detectorOf(row: ScanRow): DetectorInfo | null {
-  return parseOwn<DetectorInfo>(row.detector);
+  const detector = parseOwn<DetectorInfo>(row.detector);
+  // The first scans had one detector and did not name what it looks at.
+  return detector && { ...detector, features: detector.features ?? volumeColumns };
 }
 
 /** The account of a stored scan. The first scans kept nothing of what their input consisted of. */
@@ -68,10 +73,13 @@ function labelsOf(row: ScanRow): ScanDetail['labels'] {
   return labels && { ...labels, prAuc: labels.prAuc ?? null };
 }
 
-/** Everything about a stored scan but its anomalies. */
-export function toDetail(row: ScanRow): ScanDetail {
+/** Everything about a stored scan but its anomalies. @param incidents of the scan, strongest first */
+export function toDetail(row: ScanRow, incidents: readonly Incident[]): ScanDetail {
   return {
     ...toSummary(row),
+    incidents,
+    spoke: parseOwn<ScanDetail['spoke']>(row.spoke) ?? [],
+    sensitivity: row.sensitivity,
     account: accountOf(row),
     detector: detectorOf(row),
     labels: labelsOf(row),
@@ -82,9 +90,16 @@ export function toDetail(row: ScanRow): ScanDetail {
   };
 }
 
+/** Why a flow stands out, in the words of the detector that said so. */
+function reasonOf(row: AnomalyRow, worstFeature: string, { usual }: DetectorInfo): string {
+  if (usual === null) return behaviourSentence(worstFeature);
+  const volume = volumeColumns.find((name) => name === worstFeature) ?? 'orig_pkts';
+  return volumeSentence(volume, row[volume], usual[volume]);
+}
+
 /** A stored anomaly with its sentence. */
 export function toAnomaly(row: AnomalyRow, detector: DetectorInfo): Anomaly {
-  const worstVolume = volumeColumns[row.worst_volume] ?? 'orig_pkts';
+  const worstFeature = detector.features[row.worst_volume] ?? detector.features[0] ?? '';
   return {
     sequenceId: row.sequence_id,
     error: row.error,
@@ -97,8 +112,8 @@ export function toAnomaly(row: AnomalyRow, detector: DetectorInfo): Anomaly {
     port: row.port,
     protocol: row.protocol,
     service: row.service,
-    worstVolume,
+    worstFeature,
     volumes: { orig_pkts: row.orig_pkts, resp_pkts: row.resp_pkts, orig_bytes: row.orig_bytes, resp_bytes: row.resp_bytes },
-    reason: volumeSentence(worstVolume, row[worstVolume], detector.usual[worstVolume]),
+    reason: reasonOf(row, worstFeature, detector),
   };
 }

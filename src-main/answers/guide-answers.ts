@@ -1,5 +1,7 @@
+import type { Incident, ScanDetail } from '../../src-preload/contract/api.ts';
 import type { ScanRow } from '../store/scan-rows.ts';
-import { detectorOf, isForeign, toDetail } from './answers.ts';
+import { detectorOf, isForeign, toDetail, toSummary } from './answers.ts';
+import { type GuideIncident, toGuideIncident } from './guide-incident.ts';
 import { isoTime } from './iso-time.ts';
 import { type KeptDetail, keptDetails } from './kept-details.ts';
 
@@ -12,6 +14,8 @@ export interface GuideScan {
   readonly threshold: number | null;
   /** Each a `GuideAnomaly`, or whatever object another program wrote. */
   readonly details: readonly KeptDetail[];
+  /** Strongest first, at most 500. */
+  readonly incidents: readonly GuideIncident[];
   readonly [more: string]: unknown;
 }
 
@@ -25,9 +29,25 @@ function detailsText(row: ScanRow): string {
   return isForeign(row) ? JSON.stringify(keptDetails(row.details)) : (row.details ?? '[]');
 }
 
+/** What became of the rows of a capture. */
+export function toGuideRows({ read, used, skipped, withUnknownVolumes, notes }: NonNullable<ScanDetail['account']>) {
+  return {
+    read,
+    used,
+    skipped: skipped.map(({ reason, count, firstLines }) => ({ reason, count, first_lines: firstLines })),
+    with_unknown_volumes: withUnknownVolumes,
+    notes,
+  };
+}
+
+/** The learned home that a scan was compared with. */
+function toGuideBaseline(baseline: ScanDetail['baseline']) {
+  return baseline && { name: baseline.name, version: baseline.version, still_learning: baseline.stillLearning };
+}
+
 /** The whole answer to a stored scan; counts of flows and rows are null where another program wrote the row. */
-export function toGuideScan(row: ScanRow): GuideScan {
-  const { account, labels, bySeverity } = toDetail(row);
+export function toGuideScan(row: ScanRow, incidents: readonly Incident[]): GuideScan {
+  const { account, labels, bySeverity, baseline, spoke, sensitivity } = toDetail(row, incidents);
   const foreign = isForeign(row);
   const detector = detectorOf(row);
   return {
@@ -39,6 +59,10 @@ export function toGuideScan(row: ScanRow): GuideScan {
     percentage: percentageOf(row),
     threshold: row.threshold,
     details: keptDetails(row.details),
+    incidents: incidents.map(toGuideIncident),
+    baseline: toGuideBaseline(baseline),
+    spoke,
+    sensitivity,
     detector: detector?.name ?? null,
     model: detector && { version: detector.modelVersion, runtime: detector.runtime },
     flows: {
@@ -47,13 +71,7 @@ export function toGuideScan(row: ScanRow): GuideScan {
       threshold: detector?.flowThreshold ?? null,
     },
     severities: bySeverity,
-    rows: account && {
-      read: account.read,
-      used: account.used,
-      skipped: account.skipped.map(({ reason, count, firstLines }) => ({ reason, count, first_lines: firstLines })),
-      with_unknown_volumes: account.withUnknownVolumes,
-      notes: account.notes,
-    },
+    rows: account && toGuideRows(account),
     input: account?.input ? { formats: account.input.formats, records: account.input.records, set_aside: account.input.setAside } : null,
     labels: labels && {
       labelled: labels.labelled,
@@ -85,6 +103,8 @@ export function toGuideHistoryLine(row: ScanRow): Readonly<Record<string, unknow
     total_samples: row.total_samples,
     percentage: percentageOf(row),
     details: detailsText(row),
+    incidents_count: row.incidents_count,
+    baseline: toGuideBaseline(toSummary(row).baseline),
     rows: { read: row.rows_read, used: row.rows_read - row.rows_skipped, skipped: row.rows_skipped },
     duration_ms: row.duration_ms,
   };

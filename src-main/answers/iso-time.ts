@@ -6,3 +6,11 @@ export function isoTime(timestamp: string): string {
   const iso = `${timestamp.replace(' ', 'T')}Z`;
   return Number.isNaN(Date.parse(iso)) ? timestamp : iso;
 }
+
+/** Seconds since 1970 from 1973 on, up to the last that a Date can hold; smaller values count from a capture's own zero. */
+const isEpoch = (seconds: number) => seconds > 1e8 && seconds <= 8.64e12;
+
+/** ISO 8601 in UTC of a moment of a capture; null where the file tells no time of the calendar. */
+export function isoOfSeconds(seconds: number | null): string | null {
+  return seconds !== null && isEpoch(seconds) ? new Date(seconds * 1000).toISOString() : null;
+}

@@ -28,6 +28,10 @@ export interface ScanSource {
 export interface ScanOptions {
   readonly signal: AbortSignal;
   readonly onProgress: (progress: ScanProgress) => void;
+  /** A learned home to compare with; null or absent for typical devices and the rest of the capture. */
+  readonly baseline?: Uint8Array | null;
+  /** As `parseSensitivity` reads it; absent for the default. */
+  readonly sensitivity?: string;
 }
 
 /** The guide's minimum: two windows of 10 flows. */
@@ -74,6 +78,9 @@ export async function scanCapture(source: ScanSource, detector: VolumeDetector, 
       sizeBytes,
       account: { ...account, notes: [...account.notes, ...reordered, ...notes] },
       detector: detector.info,
+      incidents: [],
+      spoke: ['volume'],
+      steps: [],
       ...answer,
     };
   } finally {

@@ -14,7 +14,9 @@ function listedNote(what: string, all: number, listed: number): string[] {
 }
 
 /** What a scan says beside what was read; sizes and account come from the reading. */
-type Tallied = Omit<ScanResult, 'sizeBytes' | 'account' | 'detector'> & { readonly notes: readonly string[] };
+type Tallied = Omit<ScanResult, 'sizeBytes' | 'account' | 'detector' | 'incidents' | 'spoke' | 'steps'> & {
+  readonly notes: readonly string[];
+};
 
 /** Puts the answer together while the flows pass by in order of time, batch by batch. */
 export class ScanTally {

@@ -109,8 +109,8 @@ export interface AnomalyColumns {
   readonly error: Float32Array;
   /** Index into the flow table of the window's flow with the largest error: the one to look at. Of a flow: itself. */
   readonly worstFlow: Uint32Array;
-  /** Index into `volumeColumns` of the volume that departs most in that flow. */
-  readonly worstVolume: Uint8Array;
+  /** Index into the detector's `features` of the one that departs most in that flow. */
+  readonly worstFeature: Uint8Array;
 }
 
 /** One point of the error-over-time chart: the strongest window of a run of windows. */
@@ -133,14 +133,17 @@ export interface DeviceSummary {
 
 /** Which model answered, and how. */
 export interface DetectorInfo {
-  readonly name: 'volume';
+  /** `behaviour` compares a device with itself; `volume` answers where a file tells neither devices nor protocols. */
+  readonly name: 'volume' | 'behaviour';
   readonly modelVersion: string;
   /** What computed it: "ONNX Runtime" or "TensorFlow.js (wasm)" and the like. */
   readonly runtime: string;
   readonly windowThreshold: number;
   readonly flowThreshold: number;
-  /** Where each volume lies for 98 % of the flows that the model learned from, as [low, high]. */
-  readonly usual: Readonly<Record<VolumeColumn, readonly [number, number]>>;
+  /** Names of what it looks at, in the order in which `worstFeature` counts them. */
+  readonly features: readonly string[];
+  /** Where each volume lies for 98 % of the flows that the volume model learned from, as [low, high]; null for `behaviour`. */
+  readonly usual: Readonly<Record<VolumeColumn, readonly [number, number]>> | null;
 }
 
 /** What the usual ranges of an incident were taken from. */
@@ -219,6 +222,22 @@ export interface ScanProgress {
   readonly flowsRead: number;
 }
 
+/** How far learning a home has come. `done` and `total` are input bytes while reading, flows and steps of learning afterwards. */
+export interface LearnProgress {
+  readonly phase: 'reading' | 'features' | 'learning' | 'checking';
+  readonly done: number;
+  readonly total: number;
+  readonly flowsRead: number;
+}
+
+/** What a scan would have found at one step of sensitivity. */
+export interface SensitivityCount {
+  /** The threshold at that step, in multiples of the threshold of the scan. */
+  readonly multiplier: number;
+  readonly flows: number;
+  readonly incidents: number;
+}
+
 /** Anomalous windows, told by their most unusual flow, or anomalous flows; columns of equal length, strongest first. */
 export interface AnomalyTable {
   readonly count: number;
@@ -227,8 +246,8 @@ export interface AnomalyTable {
   readonly error: Float32Array;
   /** Data row of the input, from 1, of the window's most unusual flow. The columns below tell of that flow. */
   readonly row: Uint32Array;
-  /** Index into `volumeColumns` of the volume that departs most. */
-  readonly worstVolume: Uint8Array;
+  /** Index into the detector's `features` of the one that departs most. */
+  readonly worstFeature: Uint8Array;
   readonly tsSeconds: Float64Array;
   readonly volumes: readonly [Float64Array, Float64Array, Float64Array, Float64Array];
   readonly unknownVolumes: Uint8Array;
@@ -256,6 +275,12 @@ export interface ScanResult {
   /** Anomalous flows, each once; windows overlap, so one such flow makes up to ten windows anomalous. */
   readonly unusualFlows: AnomalyTable;
   readonly flowsBySeverity: Readonly<Record<Severity, number>>;
+  /** Strongest first; `id` counts them from 1. Empty where the volume detector answered. */
+  readonly incidents: readonly Incident[];
+  /** Who had something to say of any flow. */
+  readonly spoke: readonly Opinion[];
+  /** One for each step of sensitivity, from the most to the least sensitive; empty where the volume detector answered. */
+  readonly steps: readonly SensitivityCount[];
   /** Strongest first, at most 500. */
   readonly devices: readonly DeviceSummary[];
   /** In order of time, at most 1,000 points. */

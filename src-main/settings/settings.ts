@@ -2,12 +2,18 @@ import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { requests, type Settings } from '../../src-preload/contract/api.ts';
+import { defaultSensitivity, parseSensitivity } from '../engine/detect/sensitivity.ts';
 
 /** The settings file as it is written: a version beside the values, so that later versions know what they read. */
 export const settingsVersion = 1;
 
 /** What holds before the user changes anything. */
-export const defaultSettings: Settings = { maxCaptureBytes: 20_000_000_000, rememberedColumns: {} };
+export const defaultSettings: Settings = {
+  maxCaptureBytes: 20_000_000_000,
+  rememberedColumns: {},
+  defaultBaseline: null,
+  sensitivity: defaultSensitivity,
+};
 
 /** A settings file: `conf` in plain Node, `electron-store` in Electron, which writes the same format. */
 export interface SettingsFile {
@@ -23,7 +29,10 @@ export interface SettingsStore {
   readonly problem: string | null;
 }
 
-const fileSchema = z.object({ version: z.literal(settingsVersion) }).extend(requests['settings:get'].output.shape);
+const fileSchema = z
+  .object({ version: z.literal(settingsVersion) })
+  .extend(requests['settings:get'].output.shape)
+  .refine(({ sensitivity }) => parseSensitivity(sensitivity) !== null);
 
 /** Name of the settings file in the data folder, without its ending `.json`. */
 export const settingsFileName = 'settings';

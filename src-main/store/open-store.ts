@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { type BaselineRepository, createBaselineRepository } from './baseline-repository.ts';
 import { openDatabase, schemaVersion } from './open-database.ts';
 import { createScanRepository, type ScanRepository } from './scan-repository.ts';
 import { createWriter } from './writer.ts';
@@ -7,6 +8,7 @@ import { createWriter } from './writer.ts';
 /** The history on disk. */
 export interface Store {
   readonly scans: ScanRepository;
+  readonly baselines: BaselineRepository;
   describe(): { readonly path: string; readonly sizeBytes: number; readonly schemaVersion: number };
   /** Waits for a write under way, then closes. */
   close(): Promise<void>;
@@ -24,6 +26,7 @@ export function openStore(dataFolder: string): Store {
   const writer = createWriter(openDatabase(path, 'writing'));
   return {
     scans: createScanRepository(reader, writer),
+    baselines: createBaselineRepository(reader, writer),
     describe: () => ({ path, sizeBytes: sizeOf(path) + sizeOf(`${path}-wal`), schemaVersion }),
     async close() {
       await writer.close();

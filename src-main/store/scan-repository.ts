@@ -1,7 +1,7 @@
-import type { AnomalyTable, ScanResult, Severity } from '../engine/types.ts';
-import { severities } from '../engine/types.ts';
+import { type AnomalyTable, type Incident, type ScanResult, type Severity, severities } from '../engine/types.ts';
+import { incidentReader, insertIncidents } from './incidents-of-scan.ts';
 import type { Db } from './open-database.ts';
-import type { AnomalyRow, ScanRow } from './scan-rows.ts';
+import type { AnomalyRow, ComparedWith, ScanRow, StepsRow } from './scan-rows.ts';
 import type { Writer } from './writer.ts';
 
 /** What the store keeps beside the answer itself. */
@@ -15,6 +15,10 @@ export interface ScanRecord {
   readonly durationMs: number;
   /** The 100 strongest anomalies in the guide's form, as JSON. */
   readonly details: string;
+  /** The learned home that the flows were compared with; null for none. */
+  readonly baseline: ComparedWith | null;
+  /** As it was written; null where the detector knows no sensitivity. */
+  readonly sensitivity: string | null;
 }
 
 export interface AnomalyQuery {
@@ -35,6 +39,10 @@ export interface ScanRepository {
   /** Newest first, without what only the details of one scan need: those columns are null. */
   list(offset: number, limit: number): ScanRow[];
   get(id: number): ScanRow | null;
+  /** Strongest first, at most 500. */
+  incidents(scanId: number): Incident[];
+  /** The newest scans that tell what each step of sensitivity would have found; of certain scans alone where they are named. */
+  steps(scanIds: readonly number[] | null, limit: number): StepsRow[];
   anomalies(scan: ScanRow, query: AnomalyQuery): { readonly total: number; readonly rows: AnomalyRow[] };
   /** True when there was such a scan. */
   delete(id: number): Promise<boolean>;
@@ -47,16 +55,19 @@ const rowsBetweenPauses = 4000;
 /** A list leaves out what only the details of one scan need: the chart alone is tens of kilobytes a scan. */
 const listColumns = `id, timestamp, anomalies_count, details, name, size_bytes, total_samples, flows, anomalous_flows, critical_count,
   high_count, medium_count, low_count, critical_flows, high_flows, medium_flows, low_flows, rows_read, rows_skipped, duration_ms, threshold, first_ts, last_ts,
-  NULL AS account, NULL AS detector, NULL AS labels, NULL AS devices, NULL AS series`;
+  NULL AS account, NULL AS detector, NULL AS labels, NULL AS devices, NULL AS series,
+  incidents_count, baseline, NULL AS spoke, NULL AS steps, sensitivity`;
 
 const insertScan = `
   INSERT INTO scan_result (timestamp, anomalies_count, details, name, size_bytes, total_samples, flows, anomalous_flows,
     critical_count, high_count, medium_count, low_count, critical_flows, high_flows, medium_flows, low_flows,
-    rows_read, rows_skipped, duration_ms, threshold, first_ts, last_ts, account, detector, labels, devices, series)
+    rows_read, rows_skipped, duration_ms, threshold, first_ts, last_ts, account, detector, labels, devices, series,
+    incidents_count, baseline, spoke, steps, sensitivity)
   VALUES (@timestamp, @anomaliesCount, @details, @name, @sizeBytes, @windows, @flows, @anomalousFlows,
     @critical, @high, @medium, @low, @criticalFlows, @highFlows, @mediumFlows, @lowFlows,
     @rowsRead, @rowsSkipped, @durationMs, @threshold, @firstTs, @lastTs,
-    @account, @detector, @labels, @devices, @series)`;
+    @account, @detector, @labels, @devices, @series,
+    @incidentsCount, @baseline, @spoke, @steps, @sensitivity)`;
 
 const insertAnomaly = `
   INSERT INTO anomaly (scan_id, kind, rank, sequence_id, error, severity, row, worst_volume, ts,
@@ -65,7 +76,8 @@ const insertAnomaly = `
 
 const totalOf = (bySeverity: ScanResult['bySeverity']) => severities.reduce((sum, name) => sum + bySeverity[name], 0);
 
-function scanValues({ result, name, timestamp, durationMs, details }: ScanRecord): Record<string, string | number | null> {
+function scanValues(record: ScanRecord): Record<string, string | number | null> {
+  const { result, name, timestamp, durationMs, details, baseline, sensitivity } = record;
   return {
     timestamp,
     anomaliesCount: totalOf(result.bySeverity),
@@ -94,6 +106,11 @@ function scanValues({ result, name, timestamp, durationMs, details }: ScanRecord
     labels: result.labels && JSON.stringify(result.labels),
     devices: JSON.stringify(result.devices),
     series: JSON.stringify(result.series),
+    incidentsCount: result.incidents.length,
+    baseline: baseline && JSON.stringify(baseline),
+    spoke: JSON.stringify(result.spoke),
+    steps: result.steps.length > 0 ? JSON.stringify(result.steps) : null,
+    sensitivity,
   };
 }
 
@@ -109,7 +126,7 @@ function anomalyValues(table: AnomalyTable, rank: number, severity: Severity): (
     table.error[rank] ?? 0,
     severity,
     table.row[rank] ?? 0,
-    table.worstVolume[rank] ?? 0,
+    table.worstFeature[rank] ?? 0,
     Number.isNaN(ts) ? null : ts,
     volume(0),
     volume(1),
@@ -133,6 +150,10 @@ export function createScanRepository(db: Db, writer: Writer): ScanRepository {
   const countScans = db.prepare<[], number>('SELECT count(*) FROM scan_result').pluck();
   const listScans = db.prepare<[number, number], ScanRow>(`SELECT ${listColumns} FROM scan_result ORDER BY id DESC LIMIT ? OFFSET ?`);
   const getScan = db.prepare<[number], ScanRow>('SELECT * FROM scan_result WHERE id = ?');
+  const stepsOf = db.prepare<[{ ids: string | null; limit: number }], StepsRow>(
+    `SELECT id, name, timestamp, baseline, sensitivity, steps FROM scan_result
+     WHERE steps IS NOT NULL AND (@ids IS NULL OR id IN (SELECT value FROM json_each(@ids))) ORDER BY id DESC LIMIT @limit`,
+  );
   const byRank = db.prepare<[number, Kind, number, number, number], AnomalyRow>(
     'SELECT * FROM anomaly WHERE scan_id = ? AND kind = ? AND rank >= ? AND rank < ? ORDER BY rank LIMIT ?',
   );
@@ -166,6 +187,7 @@ export function createScanRepository(db: Db, writer: Writer): ScanRepository {
             await pause();
           }
         };
+        await insertIncidents(write, id, record.result.incidents, pause);
         await insertAll('window', anomalies, severityOfRank(bySeverity));
         await insertAll('flow', unusualFlows, severityOfRank(flowsBySeverity));
         onProgress(total, total);
@@ -175,6 +197,8 @@ export function createScanRepository(db: Db, writer: Writer): ScanRepository {
     count: () => countScans.get() ?? 0,
     list: (offset, limit) => listScans.all(limit, offset),
     get: (id) => getScan.get(id) ?? null,
+    incidents: incidentReader(db),
+    steps: (scanIds, limit) => stepsOf.all({ ids: scanIds && JSON.stringify(scanIds), limit }),
     anomalies(scan, { of, offset, limit, order, severity }) {
       const kind: Kind = of === 'flows' ? 'flow' : 'window';
       const counts: Record<Severity, number> = {

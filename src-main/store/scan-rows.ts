@@ -30,7 +30,24 @@ export interface ScanRow {
   readonly labels: string | null;
   readonly devices: string | null;
   readonly series: string | null;
+  readonly incidents_count: number;
+  /** A `ComparedWith` as JSON; null where no learned home was compared with. */
+  readonly baseline: string | null;
+  readonly spoke: string | null;
+  readonly steps: string | null;
+  /** The sensitivity as it was written; null where none was applied. */
+  readonly sensitivity: string | null;
 }
+
+/** The learned home that a scan was compared with, as it was called then. */
+export interface ComparedWith {
+  readonly name: string;
+  readonly version: number;
+  readonly stillLearning: boolean;
+}
+
+/** What the preview of sensitivities needs of a stored scan. `steps` is JSON. */
+export type StepsRow = Pick<ScanRow, 'id' | 'name' | 'timestamp' | 'baseline' | 'sensitivity'> & { readonly steps: string };
 
 /** A row of `anomaly`. A volume of null was not known; `ts` in seconds. */
 export interface AnomalyRow {
@@ -38,6 +55,7 @@ export interface AnomalyRow {
   readonly error: number;
   readonly severity: Severity;
   readonly row: number;
+  /** Index into the `features` of the detector: of the volume detector, which alone there was at first, a volume. */
   readonly worst_volume: number;
   readonly ts: number | null;
   readonly orig_pkts: number | null;

@@ -1,11 +1,9 @@
 import { ask } from '../ask.ts';
 import type { Guardian } from '../guardian.ts';
 import { fileWords, findingWords } from './print-scan.ts';
+import { momentWords } from './time-words.ts';
 
 const shown = 50;
-
-/** "2026-11-22 22:05:00 UTC"; what is no time, as another program may write, stays as it is. */
-const moment = (timestamp: string) => timestamp.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d.*)Z$/, '$1 $2 UTC');
 
 /** Prints earlier scans, newest first: one JSON array of all, or a short table for a person. */
 export async function history(guardian: Guardian, json: boolean): Promise<void> {
@@ -18,7 +16,7 @@ export async function history(guardian: Guardian, json: boolean): Promise<void> 
     console.log('No scans yet. Start with "guardian scan FILE".');
     return;
   }
-  const lines = scans.map((scan) => [String(scan.id).padStart(5), moment(scan.timestamp), findingWords(scan), fileWords(scan)]);
+  const lines = scans.map((scan) => [String(scan.id).padStart(5), momentWords(scan.timestamp), findingWords(scan), fileWords(scan)]);
   const width = (column: number) => Math.max(...lines.map((line) => line[column]?.length ?? 0));
   const widths = [5, width(1), Math.max(26, width(2)), 0];
   for (const line of lines) console.log(line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));

@@ -2,31 +2,34 @@ import type { Anomaly, ScanDetail, ScanSummary } from '../../src-preload/contrac
 import { accountSentence } from '../engine/explain/account-sentence.ts';
 import { inputSentence } from '../engine/explain/input-sentence.ts';
 import { severities } from '../engine/types.ts';
+import { count, plural } from './number-words.ts';
 import { printable, printableName } from './printable.ts';
+import { scanFindings } from './scan-findings.ts';
 
-const count = (value: number) => value.toLocaleString('en-US');
-
-/** How many anomalies of a scan a person is shown before "and N more". */
+/** How many anomalies, or incidents, of a scan a person is shown before "and N more". */
 export const shownInTerminal = 10;
-
-const plural = (value: number, one: string, many: string) => `${count(value)} ${value === 1 ? one : many}`;
 
 /** What a person calls the capture; another program's row may name none. */
 export const fileWords = ({ name }: Pick<ScanSummary, 'name'>): string => printableName(name) || 'unnamed file';
 
 /** What a scan found, in a few words. A row that another program wrote tells a number of anomalies and no more. */
-export function findingWords({ flows, anomalousFlows, anomalousWindows }: ScanSummary): string {
+export function findingWords({ flows, anomalousFlows, anomalousWindows, incidentCount }: ScanSummary): string {
   if (flows === 0) return `${plural(anomalousWindows, 'anomaly', 'anomalies')} (no details were kept)`;
+  if (incidentCount > 0) return plural(incidentCount, 'incident', 'incidents');
   if (anomalousFlows > 0) return plural(anomalousFlows, 'unusual flow', 'unusual flows');
   return anomalousWindows > 0 ? plural(anomalousWindows, 'unusual window', 'unusual windows') : 'nothing unusual';
 }
 
 function headline(detail: ScanDetail): string {
-  const { flows, anomalousFlows, windows, anomalousWindows, bySeverity, flowsBySeverity } = detail;
+  const { flows, anomalousFlows, windows, anomalousWindows, bySeverity, flowsBySeverity, incidentCount } = detail;
   const name = fileWords(detail);
   const strongest = severities.find((severity) => bySeverity[severity] > 0 || flowsBySeverity[severity] > 0);
   if (flows === 0) return `${findingWords(detail)} in ${name}.${strongest ? ` Strongest: ${strongest}.` : ''}`;
   if (anomalousWindows === 0 && anomalousFlows === 0) return `Nothing unusual in ${name}: ${count(flows)} flows were compared.`;
+  if (detail.detector?.name === 'behaviour') {
+    const incidents = plural(incidentCount, 'incident', 'incidents');
+    return `${incidents}: ${count(anomalousFlows)} of ${count(flows)} flows in ${name} stand out. Strongest: ${strongest}.`;
+  }
   return (
     `${count(anomalousFlows)} of ${count(flows)} flows in ${name} stand out, and ${count(anomalousWindows)} of ${count(windows)} windows of 10 flows ` +
     `(${((anomalousWindows / Math.max(1, windows)) * 100).toFixed(2)} %). Strongest: ${strongest}.`
@@ -68,10 +71,12 @@ function table(anomalies: readonly Anomaly[], threshold: number): string[] {
 export function printScan(detail: ScanDetail, anomalies: readonly Anomaly[]): void {
   const { account } = detail;
   const input = account?.input ? inputSentence(account.input) : null;
-  const lines = [headline(detail), accountLine(detail), input, ...(account?.notes ?? []), labelLine(detail)].filter(
+  const byBehaviour = detail.detector?.name === 'behaviour';
+  const found = byBehaviour ? scanFindings(detail, shownInTerminal) : [];
+  const lines = [headline(detail), ...found, accountLine(detail), input, ...(account?.notes ?? []), labelLine(detail)].filter(
     (line) => line !== null,
   );
-  if (detail.detector && anomalies.length > 0) {
+  if (detail.detector && !byBehaviour && anomalies.length > 0) {
     lines.push('', ...table(anomalies, detail.detector.flowThreshold));
     if (detail.anomalousFlows > anomalies.length) lines.push(`  … and ${count(detail.anomalousFlows - anomalies.length)} more flows.`);
   }

@@ -1,7 +1,15 @@
 import type { WriteStream } from 'node:tty';
+import type { Job } from '../../src-preload/contract/api.ts';
 import type { Guardian } from '../guardian.ts';
 
-const words = { reading: 'Reading', scoring: 'Comparing', saving: 'Saving' } as const;
+const words: Readonly<Record<NonNullable<Job['phase']>, string>> = {
+  reading: 'Reading',
+  scoring: 'Comparing',
+  saving: 'Saving',
+  features: 'Looking',
+  learning: 'Learning',
+  checking: 'Checking',
+};
 const barLength = 30;
 
 /** Draws the progress of running jobs on one line of a terminal until ended. */

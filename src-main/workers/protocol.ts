@@ -1,7 +1,8 @@
 import type { RuntimeChoice } from '../engine/detect/first-that-opens.ts';
 import type { CaptureProblem } from '../engine/ingest/capture-error.ts';
+import type { LearnedCapture, LearnSource } from '../engine/learn/learn-capture.ts';
 import type { ScanSource } from '../engine/scan-capture.ts';
-import type { DetectorInfo, ScanProgress, ScanResult } from '../engine/types.ts';
+import type { DetectorInfo, LearnProgress, ScanProgress, ScanResult } from '../engine/types.ts';
 
 /** What a worker is started with. */
 export interface WorkerSetup {
@@ -20,12 +21,21 @@ export interface ModelSummary {
 }
 
 export type ToWorker =
-  | { readonly type: 'scan'; readonly jobId: string; readonly source: ScanSource }
+  | {
+      readonly type: 'scan';
+      readonly jobId: string;
+      readonly source: ScanSource;
+      /** A learned home; null for typical devices and the rest of the capture. */
+      readonly baseline: Uint8Array | null;
+      readonly sensitivity: string;
+    }
+  | { readonly type: 'learn'; readonly jobId: string; readonly source: LearnSource; readonly seed: number }
   | { readonly type: 'cancel'; readonly jobId: string };
 
 export type FromWorker =
   | { readonly type: 'ready'; readonly model: ModelSummary }
   | { readonly type: 'model-problem'; readonly message: string }
-  | { readonly type: 'progress'; readonly jobId: string; readonly progress: ScanProgress }
+  | { readonly type: 'progress'; readonly jobId: string; readonly progress: ScanProgress | LearnProgress }
   | { readonly type: 'done'; readonly jobId: string; readonly result: ScanResult }
+  | { readonly type: 'learned'; readonly jobId: string; readonly learned: LearnedCapture }
   | { readonly type: 'failed'; readonly jobId: string; readonly problem: CaptureProblem | 'internal'; readonly message: string };

@@ -1,23 +1,30 @@
 import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
+import { defaultSensitivity } from '../engine/detect/sensitivity.ts';
 import { CaptureError } from '../engine/ingest/capture-error.ts';
+import type { LearnedCapture, LearnOptions, LearnSource } from '../engine/learn/learn-capture.ts';
 import type { ScanOptions, ScanSource } from '../engine/scan-capture.ts';
-import type { ScanResult } from '../engine/types.ts';
+import type { LearnProgress, ScanProgress, ScanResult } from '../engine/types.ts';
 import type { FromWorker, ModelSummary, ToWorker, WorkerSetup } from './protocol.ts';
 
-/** Scans captures off the main thread. One worker stays warm; if it dies, its scans fail with a sentence and the next gets a new one. */
+/** Scans captures and learns homes off the main thread. One worker stays warm; if it dies, its work fails with a sentence and the next gets a new one. */
 export interface ScanRunner {
   scan(source: ScanSource, options: ScanOptions): Promise<ScanResult>;
+  learn(source: LearnSource, options: LearnOptions): Promise<LearnedCapture>;
   /** Rejects with a sentence when the model cannot be loaded. */
   model(): Promise<ModelSummary>;
   close(): Promise<void>;
 }
 
+/** Work that the worker was given. It answers a scan with `done` alone, and learning with `learned` alone. */
 interface Pending {
-  readonly options: ScanOptions;
-  readonly resolve: (result: ScanResult) => void;
+  readonly onProgress: (progress: ScanProgress | LearnProgress) => void;
+  readonly resolve: (answer: ScanResult | LearnedCapture) => void;
   readonly reject: (error: unknown) => void;
 }
+
+/** Work to be given to the worker, but for the number by which it is known there. */
+type Work = Omit<Extract<ToWorker, { type: 'scan' }>, 'jobId'> | Omit<Extract<ToWorker, { type: 'learn' }>, 'jobId'>;
 
 interface Running {
   readonly worker: Worker;
@@ -45,8 +52,9 @@ function start(setup: WorkerSetup, onExit: () => void): Running {
   worker.on('message', (message: FromWorker) => {
     if (message.type === 'ready') model.resolve(message.model);
     else if (message.type === 'model-problem') model.reject(new Error(message.message));
-    else if (message.type === 'progress') pending.get(message.jobId)?.options.onProgress(message.progress);
+    else if (message.type === 'progress') pending.get(message.jobId)?.onProgress(message.progress);
     else if (message.type === 'done') settle(message.jobId)?.resolve(message.result);
+    else if (message.type === 'learned') settle(message.jobId)?.resolve(message.learned);
     else {
       const { problem } = message;
       settle(message.jobId)?.reject(problem === 'internal' ? new Error(message.message) : new CaptureError(problem, message.message));
@@ -74,22 +82,30 @@ export function createScanRunner(setup: WorkerSetup): ScanRunner {
     });
     return running;
   };
+  const run = (work: Work, signal: AbortSignal, onProgress: Pending['onProgress']): Promise<ScanResult | LearnedCapture> => {
+    if (signal.aborted) return Promise.reject(signal.reason);
+    const { worker, pending } = get();
+    const jobId = randomUUID();
+    const tell = (message: ToWorker) => worker.postMessage(message);
+    const onAbort = () => tell({ type: 'cancel', jobId });
+    const answer = new Promise<ScanResult | LearnedCapture>((resolve, reject) => pending.set(jobId, { onProgress, resolve, reject }));
+    signal.addEventListener('abort', onAbort, { once: true });
+    tell({ ...work, jobId });
+    return answer
+      .catch((error: unknown) => {
+        throw signal.aborted ? signal.reason : error;
+      })
+      .finally(() => signal.removeEventListener('abort', onAbort));
+  };
+  // The two `as` of each: the worker tells of a piece of work in its own kind of message only.
   return {
-    scan(source, options) {
-      const { signal } = options;
-      if (signal.aborted) return Promise.reject(signal.reason);
-      const { worker, pending } = get();
-      const jobId = randomUUID();
-      const tell = (message: ToWorker) => worker.postMessage(message);
-      const onAbort = () => tell({ type: 'cancel', jobId });
-      const result = new Promise<ScanResult>((resolve, reject) => pending.set(jobId, { options, resolve, reject }));
-      signal.addEventListener('abort', onAbort, { once: true });
-      tell({ type: 'scan', jobId, source });
-      return result
-        .catch((error: unknown) => {
-          throw signal.aborted ? signal.reason : error;
-        })
-        .finally(() => signal.removeEventListener('abort', onAbort));
+    async scan(source, { signal, onProgress, baseline = null, sensitivity = defaultSensitivity }) {
+      const work = { type: 'scan', source, baseline, sensitivity } as const;
+      return (await run(work, signal, onProgress as Pending['onProgress'])) as ScanResult;
+    },
+    async learn(source, { signal, onProgress, seed }) {
+      const work = { type: 'learn', source, seed } as const;
+      return (await run(work, signal, onProgress as Pending['onProgress'])) as LearnedCapture;
     },
     model: () => get().model,
     async close() {

@@ -3,10 +3,9 @@
  * Types are derived from the two tables at the end; nothing else describes the wire.
  */
 import { z } from 'zod';
-
-const count = z.number().int().nonnegative();
-const scanId = z.number().int().positive();
-const severity = z.enum(['Critical', 'High', 'Medium', 'Low']);
+import { baselineDetail, baselineLine, baselineName, comparedWith, sensitivityPreview } from './baselines.ts';
+import { incident, opinion } from './incidents.ts';
+import { count, readAccount, scanId, severity } from './parts.ts';
 
 /**
  * Where a capture comes from: a path that the desktop app was handed (a file, or a folder for all files below it), an upload that the
@@ -83,25 +82,6 @@ const rememberedColumns = z.object({
   rememberedAt: z.string(),
 });
 
-const skippedRows = z.object({ reason: z.string(), count, firstLines: z.array(count).readonly() });
-
-/** What the files consist of: packets, lines, events. Those set aside are no flows by their nature, and no damage. */
-const inputAccount = z.object({
-  formats: z.array(z.string()).readonly(),
-  records: count,
-  setAside: z.array(z.object({ reason: z.string(), count })).readonly(),
-});
-
-const readAccount = z.object({
-  read: count,
-  used: count,
-  skipped: z.array(skippedRows).readonly(),
-  /** Null for scans from before this was kept. */
-  input: inputAccount.nullable(),
-  withUnknownVolumes: count,
-  notes: z.array(z.string()).readonly(),
-});
-
 const severityCounts = z.object({ Critical: count, High: count, Medium: count, Low: count });
 
 const ratio = z.number().min(0).max(1).nullable();
@@ -140,17 +120,22 @@ const scanSummary = z.object({
   rowsRead: count,
   rowsSkipped: count,
   durationMs: z.number().nonnegative(),
+  incidentCount: count,
+  /** The learned home that the flows were compared with, as it was called then; null for none. */
+  baseline: comparedWith.nullable(),
 });
 
 const range = z.tuple([z.number(), z.number()]).readonly();
 
 const detectorInfo = z.object({
-  name: z.literal('volume'),
+  name: z.enum(['volume', 'behaviour']),
   modelVersion: z.string(),
   runtime: z.string(),
   windowThreshold: z.number(),
   flowThreshold: z.number(),
-  usual: z.object({ orig_pkts: range, resp_pkts: range, orig_bytes: range, resp_bytes: range }),
+  features: z.array(z.string()).readonly(),
+  /** Of the volume detector. */
+  usual: z.object({ orig_pkts: range, resp_pkts: range, orig_bytes: range, resp_bytes: range }).nullable(),
 });
 
 const deviceSummary = z.object({ device: z.string(), flows: count, anomalousFlows: count, strongest: z.number() });
@@ -159,6 +144,12 @@ const seriesPoint = z.object({ sequenceId: count, tsSeconds: z.number().nullable
 
 /** Everything about one scan except its anomalies, which come in pages. Details are null for a scan that another program wrote. */
 const scanDetail = scanSummary.extend({
+  /** Strongest first, at most 500. */
+  incidents: z.array(incident).readonly(),
+  /** Who had something to say of any flow. */
+  spoke: z.array(opinion).readonly(),
+  /** The sensitivity that was applied; null where none was. */
+  sensitivity: z.string().nullable(),
   account: readAccount.nullable(),
   detector: detectorInfo.nullable(),
   labels: labelScore.nullable(),
@@ -186,7 +177,8 @@ const anomaly = z.object({
   port: z.number().int().nullable(),
   protocol: z.string(),
   service: z.string(),
-  worstVolume: z.enum(['orig_pkts', 'resp_pkts', 'orig_bytes', 'resp_bytes']),
+  /** Of the detector's `features`, the one that departs most. */
+  worstFeature: z.string(),
   volumes: z.object({
     orig_pkts: volume.nullable(),
     resp_pkts: volume.nullable(),
@@ -199,15 +191,18 @@ const anomaly = z.object({
 
 const job = z.object({
   jobId: z.string(),
+  kind: z.enum(['scan', 'learn']),
   name: z.string(),
   state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
-  phase: z.enum(['reading', 'scoring', 'saving']).nullable(),
+  phase: z.enum(['reading', 'scoring', 'saving', 'features', 'learning', 'checking']).nullable(),
   done: z.number().nonnegative(),
   total: z.number().nonnegative(),
   flowsRead: count,
   startedAt: z.string(),
-  /** Set when the job is done. */
+  /** Set when a scan is done. */
   scanId: scanId.nullable(),
+  /** Set when a home was learned. */
+  baseline: comparedWith.nullable(),
   /** A sentence for a person; set when the job failed. */
   message: z.string().nullable(),
   /** The job failed because a person must explain columns, and its files are still there: they are a source of the kind `job`. */
@@ -231,14 +226,21 @@ const status = z.object({
   platform: z.string(),
 });
 
+/** "hour", "day", "week" or "month" (about one false alarm in that time); for experts "q99.5" or "mean+3sd". */
+const sensitivity = z.string().min(1).max(20);
+
 const settings = z.object({
   /** The largest capture that is read, in bytes. */
   maxCaptureBytes: z.number().int().min(1024),
   /** By the fingerprint of the header. */
   rememberedColumns: z.record(fingerprint, rememberedColumns),
+  /** The learned home that scans are compared with unless told otherwise; null for none. */
+  defaultBaseline: z.string().nullable(),
+  sensitivity,
 });
 
 const nothing = z.object({});
+const toldColumns = z.array(columnsOfTable).max(1000).readonly().optional();
 
 /** Requests: what goes in, what comes out. */
 export const requests = {
@@ -251,7 +253,14 @@ export const requests = {
   'columns:forget': { input: z.object({ fingerprint }), output: settings },
   /** Several captures are one scan, in order of time. */
   'scan:start': {
-    input: z.object({ captures, columns: z.array(columnsOfTable).max(1000).readonly().optional() }),
+    input: z.object({
+      captures,
+      columns: toldColumns,
+      /** The learned home to compare with; null for none, absent for the default. */
+      baseline: baselineName.nullable().optional(),
+      /** Absent for that of the settings. */
+      sensitivity: sensitivity.optional(),
+    }),
     output: z.object({ jobId: z.string() }),
   },
   'scan:list': {
@@ -274,8 +283,24 @@ export const requests = {
   },
   'job:list': { input: nothing, output: z.object({ jobs: z.array(job).readonly() }) },
   'job:cancel': { input: z.object({ jobId: z.string() }), output: nothing },
+  /** In order of name. */
+  'baseline:list': { input: nothing, output: z.object({ baselines: z.array(baselineLine).readonly() }) },
+  /** The newest version unless one is named. */
+  'baseline:get': { input: z.object({ name: baselineName, version: count.optional() }), output: baselineDetail },
+  /** Learns a home, or a new version of one; the answer comes as a job. */
+  'baseline:learn': { input: z.object({ captures, columns: toldColumns, name: baselineName }), output: z.object({ jobId: z.string() }) },
+  'baseline:rename': { input: z.object({ name: baselineName, newName: baselineName }), output: nothing },
+  /** Drops the newest version; the one before holds again, and is the answer. */
+  'baseline:rollback': { input: z.object({ name: baselineName }), output: z.object({ version: count }) },
+  /** Drops all versions. */
+  'baseline:delete': { input: z.object({ name: baselineName }), output: nothing },
+  /** Of the named scans, or of the newest 50 that can tell. */
+  'sensitivity:preview': { input: z.object({ scanIds: z.array(scanId).max(50).readonly().optional() }), output: sensitivityPreview },
   'settings:get': { input: nothing, output: settings },
-  'settings:set': { input: settings.pick({ maxCaptureBytes: true }).partial(), output: settings },
+  'settings:set': {
+    input: settings.pick({ maxCaptureBytes: true, sensitivity: true }).extend({ defaultBaseline: baselineName.nullable() }).partial(),
+    output: settings,
+  },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
 /** Events: what the program tells unasked. */
@@ -284,6 +309,8 @@ export const events = {
   'job:changed': job,
   /** Scans were added or removed. */
   'history:changed': nothing,
+  /** Learned homes were added, renamed or removed, or another is the default. */
+  'baseline:changed': nothing,
 } as const satisfies Record<string, z.ZodType>;
 
 export type RequestName = keyof typeof requests;
@@ -320,3 +347,5 @@ export type Job = z.infer<typeof job>;
 export type Status = z.infer<typeof status>;
 export type Settings = z.infer<typeof settings>;
 export type Severity = z.infer<typeof severity>;
+export type { BaselineDetail, BaselineLine, SensitivityPreview } from './baselines.ts';
+export type { Incident } from './incidents.ts';

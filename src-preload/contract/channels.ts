@@ -13,11 +13,18 @@ const requestTable = {
   'anomaly:list': true,
   'job:list': true,
   'job:cancel': true,
+  'baseline:list': true,
+  'baseline:get': true,
+  'baseline:learn': true,
+  'baseline:rename': true,
+  'baseline:rollback': true,
+  'baseline:delete': true,
+  'sensitivity:preview': true,
   'settings:get': true,
   'settings:set': true,
 } as const satisfies Record<RequestName, true>;
 
-const eventTable = { 'job:changed': true, 'history:changed': true } as const satisfies Record<EventName, true>;
+const eventTable = { 'job:changed': true, 'history:changed': true, 'baseline:changed': true } as const satisfies Record<EventName, true>;
 
 export const requestNames = Object.keys(requestTable) as readonly RequestName[]; // the keys are exactly these names
 export const eventNames = Object.keys(eventTable) as readonly EventName[]; // the keys are exactly these names

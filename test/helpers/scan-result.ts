@@ -1,5 +1,5 @@
 import { severity } from '../../src-main/engine/detect/severity.ts';
-import type { ScanResult, Severity } from '../../src-main/engine/types.ts';
+import { type ScanResult, type Severity, volumeColumns } from '../../src-main/engine/types.ts';
 
 /** A made-up answer for tests of what is done with answers. Errors fall from `strongest` times the threshold to just above it. */
 export function scanResult(anomalies: number, strongest = 4): ScanResult {
@@ -32,6 +32,7 @@ function windowResult(anomalies: number, strongest: number): Omit<ScanResult, 'u
       runtime: 'none',
       windowThreshold,
       flowThreshold: 1,
+      features: [...volumeColumns],
       usual: { orig_pkts: [1, 10], resp_pkts: [0, 10], orig_bytes: [0, 1000], resp_bytes: [0, 2000] },
     },
     flows: anomalies + 20,
@@ -43,7 +44,7 @@ function windowResult(anomalies: number, strongest: number): Omit<ScanResult, 'u
       sequenceId: Uint32Array.from({ length: anomalies }, (_, rank) => (rank * 7919) % Math.max(1, anomalies)),
       error,
       row: Uint32Array.from({ length: anomalies }, (_, rank) => rank + 1),
-      worstVolume: new Uint8Array(anomalies).fill(2),
+      worstFeature: new Uint8Array(anomalies).fill(2),
       tsSeconds: column((rank) => (rank === 0 ? Number.NaN : 1_700_000_000 + rank)),
       volumes: [column(() => 5), column(() => 6), column((rank) => 1e6 + rank), column(() => 0)],
       unknownVolumes: new Uint8Array(anomalies).fill(0b1000),
@@ -54,6 +55,9 @@ function windowResult(anomalies: number, strongest: number): Omit<ScanResult, 'u
       port: new Int32Array(anomalies).fill(443),
       texts: ['', '192.168.1.5', '192.0.2.7', 'tcp'],
     },
+    incidents: [],
+    spoke: ['volume'],
+    steps: [],
     devices: [{ device: '192.168.1.5', flows: anomalies + 20, anomalousFlows: anomalies, strongest }],
     series: [{ sequenceId: 0, tsSeconds: null, error: 0.2 }],
     labels: null,

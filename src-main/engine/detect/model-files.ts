@@ -45,6 +45,7 @@ export function detectorInfo(manifest: ModelManifest, runtime: string): Detector
     runtime,
     windowThreshold: manifest.thresholds.window,
     flowThreshold: manifest.thresholds.flow,
+    features: manifest.schema.features,
     usual: manifest.usual,
   };
 }

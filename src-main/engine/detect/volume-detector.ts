@@ -190,7 +190,7 @@ function anomalousWindows(windowErrors: Float32Array, threshold: number, worst: 
     sequenceId,
     error: Float32Array.from(sequenceId, (window) => windowErrors[window] as number),
     worstFlow: Uint32Array.from(sequenceId, (window) => order[window + step(window)] as number),
-    worstVolume: Uint8Array.from(sequenceId, (window) => (worst[window] as number) % width),
+    worstFeature: Uint8Array.from(sequenceId, (window) => (worst[window] as number) % width),
   };
 }
 
@@ -202,6 +202,6 @@ function flowsAbove(scoresInTime: Float32Array, threshold: number, worstInTime: 
     // Safe: positions lie within all of them.
     error: Float32Array.from(positions, (position) => scoresInTime[position] as number),
     worstFlow: positions.map((position) => order[position] as number),
-    worstVolume: Uint8Array.from(positions, (position) => worstInTime[position] as number),
+    worstFeature: Uint8Array.from(positions, (position) => worstInTime[position] as number),
   };
 }

@@ -29,7 +29,7 @@ export class StrongestAnomalies {
   readonly #sequenceId = uint32();
   readonly #error = new GrowableColumn((length) => new Float32Array(length));
   readonly #row = uint32();
-  readonly #worstVolume = uint8();
+  readonly #worstFeature = uint8();
   readonly #tsSeconds = float64();
   readonly #volumes = [float64(), float64(), float64(), float64()] as const;
   readonly #unknownVolumes = uint8();
@@ -60,17 +60,17 @@ export class StrongestAnomalies {
       if (flow < lead) continue;
       this.bySeverity[severity(error / this.#threshold)] += 1;
       if (error <= this.#least) continue;
-      this.#push(firstId + (anomalies.sequenceId[index] ?? 0), error, anomalies.worstVolume[index] ?? 0, flow, flows, ends);
+      this.#push(firstId + (anomalies.sequenceId[index] ?? 0), error, anomalies.worstFeature[index] ?? 0, flow, flows, ends);
       if (this.#error.length > heldShare * this.#mostListed) this.#letGo();
     }
   }
 
-  #push(sequenceId: number, error: number, worstVolume: number, flow: number, flows: FlowTable, ends: HomeEnds): void {
+  #push(sequenceId: number, error: number, worstFeature: number, flow: number, flows: FlowTable, ends: HomeEnds): void {
     const text = (number: number | undefined) => this.#texts.intern(flows.texts[number ?? 0] ?? '');
     this.#sequenceId.push(sequenceId);
     this.#error.push(error);
     this.#row.push(flows.row[flow] ?? 0);
-    this.#worstVolume.push(worstVolume);
+    this.#worstFeature.push(worstFeature);
     this.#tsSeconds.push(flows.tsSeconds[flow] ?? Number.NaN);
     for (const [volume, column] of this.#volumes.entries()) column.push(flows.volumes[volume]?.[flow] ?? 0);
     this.#unknownVolumes.push(flows.unknownVolumes[flow] ?? 0);
@@ -105,7 +105,7 @@ export class StrongestAnomalies {
       this.#sequenceId,
       this.#error,
       this.#row,
-      this.#worstVolume,
+      this.#worstFeature,
       this.#tsSeconds,
       ...this.#volumes,
       this.#unknownVolumes,
@@ -126,7 +126,7 @@ export class StrongestAnomalies {
       sequenceId: this.#sequenceId.finish(),
       error: this.#error.finish(),
       row: this.#row.finish(),
-      worstVolume: this.#worstVolume.finish(),
+      worstFeature: this.#worstFeature.finish(),
       tsSeconds: this.#tsSeconds.finish(),
       volumes: [this.#volumes[0].finish(), this.#volumes[1].finish(), this.#volumes[2].finish(), this.#volumes[3].finish()],
       unknownVolumes: this.#unknownVolumes.finish(),

@@ -1,4 +1,4 @@
-import type { DetectorInfo, VolumeColumn } from '../types.ts';
+import type { VolumeColumn } from '../types.ts';
 import { sizeWords } from './size-words.ts';
 
 const verbs: Readonly<Record<VolumeColumn, readonly [verb: string, unit: 'packets' | 'bytes']>> = {
@@ -23,7 +23,7 @@ function amount(value: number, unit: 'packets' | 'bytes'): string {
  * @param value packets or bytes; null where the file did not tell
  * @param usual low and high of the flows that the model learned from
  */
-export function volumeSentence(volume: VolumeColumn, value: number | null, usual: DetectorInfo['usual'][VolumeColumn]): string {
+export function volumeSentence(volume: VolumeColumn, value: number | null, usual: readonly [number, number]): string {
   const [verb, unit] = verbs[volume];
   const [low, high] = usual;
   const range = `usual is ${amount(low, unit).replace(/ (packets?|bytes?)$/, '')} to ${amount(high, unit)}`;

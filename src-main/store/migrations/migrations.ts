@@ -1,5 +1,6 @@
 import { scansMigration } from './0001-scans.ts';
+import { homesMigration } from './0002-homes.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the number of the last is the schema version. */
-export const migrations: readonly Migration[] = [scansMigration];
+export const migrations: readonly Migration[] = [scansMigration, homesMigration];

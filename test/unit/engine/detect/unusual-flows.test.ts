@@ -32,7 +32,7 @@ describe('unusual flows', () => {
   it('name the volume that departs most and the window that ends at them', async () => {
     const { unusualFlows, order } = await detector.score(capture([20]));
     const at = unusualFlows.worstFlow.indexOf(20);
-    expect(unusualFlows.worstVolume[at]).toBe(3);
+    expect(unusualFlows.worstFeature[at]).toBe(3);
     expect(order[(unusualFlows.sequenceId[at] ?? 0) + 9]).toBe(20);
   });
 

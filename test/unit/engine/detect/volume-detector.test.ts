@@ -77,7 +77,7 @@ describe('score', () => {
       const worstStep = steps.indexOf(Math.max(...steps));
       const volumes = windows[start]?.[worstStep] ?? [];
       expect(scores.anomalies.worstFlow[k]).toBe(order[start + worstStep]);
-      expect(scores.anomalies.worstVolume[k]).toBe(volumes.indexOf(Math.max(...volumes)));
+      expect(scores.anomalies.worstFeature[k]).toBe(volumes.indexOf(Math.max(...volumes)));
       expect(scores.anomalies.error[k]).toBeCloseTo(error, 3);
     });
   });
@@ -88,7 +88,7 @@ describe('score', () => {
     const { anomalies, flowScores } = await detector.score(flows);
     expect(anomalies.count).toBeGreaterThan(0);
     expect(anomalies.worstFlow[0]).toBe(20);
-    expect(anomalies.worstVolume[0]).toBe(1);
+    expect(anomalies.worstFeature[0]).toBe(1);
     expect(flowScores.indexOf(Math.max(...flowScores))).toBe(20);
     expect(flowScores[20]).toBeGreaterThan(files.manifest.thresholds.flow);
   });

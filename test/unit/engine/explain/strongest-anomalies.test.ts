@@ -13,7 +13,7 @@ function collect(errors: readonly number[], listed: number) {
       sequenceId: Uint32Array.of(0),
       error: Float32Array.of(error),
       worstFlow: Uint32Array.of(0),
-      worstVolume: Uint8Array.of(2),
+      worstFeature: Uint8Array.of(2),
     };
     strongest.add(one, flows, createHomeEnds(flows), index);
   }

@@ -1,0 +1,37 @@
+import type { CaptureFile } from '../ingest/capture-file.ts';
+import type { ColumnChoices } from '../ingest/table/column-map.ts';
+import type { LearnProgress, ReadAccount } from '../types.ts';
+import type { LearningReport } from './learning-report.ts';
+
+/** What to learn a home from. Several files are one capture. */
+export interface LearnSource {
+  readonly files: readonly CaptureFile[];
+  /** Larger captures are refused. */
+  readonly maxBytes: number;
+  /** What a person said about columns with names that we do not know; absent where nothing. */
+  readonly columns?: ColumnChoices;
+  /** Where to put flows that do not fit in memory, in a folder that is removed at the end. */
+  readonly temporaryFolder: string;
+}
+
+export interface LearnOptions {
+  /** The same capture and seed give the same baseline. */
+  readonly seed: number;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: LearnProgress) => void;
+}
+
+/** A learned home. Plain data: it crosses threads as it is. */
+export interface LearnedCapture {
+  /** The baseline, as `encodeBaseline` writes it. */
+  readonly bytes: Uint8Array;
+  readonly report: LearningReport & { readonly account: ReadAccount };
+}
+
+/**
+ * Reads a capture and learns what is usual in this home.
+ * Throws `CaptureError` with a sentence for a person, or the signal's reason when cancelled.
+ */
+export async function learnCapture(_source: LearnSource, _options: LearnOptions): Promise<LearnedCapture> {
+  throw new Error('not yet');
+}
