@@ -1,4 +1,4 @@
-import { quantile } from './quantile.ts';
+import { quantile } from '../src-main/engine/detect/quantile.ts';
 
 /** A way to decide a threshold from the errors of benign flows (or windows) that the network has not learnt from. */
 export interface ThresholdRule {

@@ -5,6 +5,7 @@ import { loadRuntime } from '../src-main/engine/detect/load-runtime.ts';
 import { loadTensorFlow } from '../src-main/engine/detect/load-tensorflow.ts';
 import type { ModelFiles } from '../src-main/engine/detect/model-files.ts';
 import type { ModelManifest } from '../src-main/engine/detect/model-manifest.ts';
+import { quantile } from '../src-main/engine/detect/quantile.ts';
 import { createVolumeDetector } from '../src-main/engine/detect/volume-detector.ts';
 import { fitScaler } from '../src-main/engine/features/fit-scaler.ts';
 import { volumeFeatures, volumeSchema } from '../src-main/engine/features/volume-features.ts';
@@ -14,7 +15,6 @@ import { foreignFlows } from './foreign-flows.ts';
 import type { LearningCapture, LearningData } from './learning-data.ts';
 import type { VolumeFlows } from './learning-flows.ts';
 import { describeFile, type NetworkFiles, networkFiles } from './model-writer.ts';
-import { quantile } from './quantile.ts';
 import { shippedRules } from './threshold-rules.ts';
 import { type Epoch, type TrainingHistory, trainNetwork } from './train-network.ts';
 

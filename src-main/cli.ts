@@ -1,5 +1,6 @@
 /** The terminal door. `guardian --help` lists its commands. Exit: 0 done, 1 bad input, 2 wrong usage. */
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { type Protocol, protocols } from './engine/evaluate/protocols.ts';
 import type { ColumnChoice } from './engine/ingest/table/column-map.ts';
 import { parseMap } from './parse-map.ts';
 import { dataFolder } from './startup/data-folder.ts';
@@ -15,6 +16,15 @@ import { withGuardian } from './terminal/with-guardian.ts';
 interface Shared {
   readonly json?: boolean;
   readonly dataDir?: string;
+}
+
+interface EvaluateOptions {
+  readonly data: string;
+  readonly protocol?: readonly Protocol[];
+  readonly seeds: number;
+  readonly assumeNormal?: boolean;
+  readonly report: string;
+  readonly json?: boolean;
 }
 
 function port(text: string): number {
@@ -42,6 +52,19 @@ function columnMap(text: string): ColumnChoice {
   } catch (error) {
     throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
   }
+}
+
+function seedCount(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1 || number > 100) throw new InvalidArgumentError('Seeds are a number from 1 to 100.');
+  return number;
+}
+
+function protocolChoice(text: string): readonly Protocol[] {
+  if (text === 'both') return protocols;
+  const chosen = protocols.find((protocol) => protocol === text);
+  if (!chosen) throw new InvalidArgumentError('A protocol is factory, home or both.');
+  return [chosen];
 }
 
 const folderOf = ({ dataDir }: Shared) => dataFolder(dataDir, process.env);
@@ -84,6 +107,37 @@ withJson('show', 'show an earlier scan')
 withJson('status', 'tell whether the program is in order').action((options: Shared) =>
   withGuardian(folderOf(options), (guardian) => status(guardian, options.json ?? false)),
 );
+program
+  .command('evaluate')
+  .description('tell how well detection does on a folder of labelled captures, each file being one, beside simple detectors')
+  .requiredOption('--data <dir>', 'folder of labelled captures, in any format that can be scanned', folder)
+  .option('--protocol <name>', 'factory (as installed), home (half of each capture is learned), or both (default)', protocolChoice)
+  .option('--seeds <number>', 'repeat the learned home with so many seeds', seedCount, 1)
+  .option('--assume-normal', 'take captures without labels as holding nothing malicious')
+  .option('--report <file.html>', 'where to write the report with its curves', 'report.html')
+  .option('--json', 'print one JSON value and nothing else on standard output')
+  .action(async (options: EvaluateOptions) => {
+    const [{ openEvaluatedDetector }, { evaluate }] = await Promise.all([
+      import('./startup/open-evaluated-detector.ts'),
+      import('./terminal/evaluate.ts'),
+    ]);
+    const { detector, trainedOn, close } = await openEvaluatedDetector();
+    try {
+      await evaluate(
+        { detector, trainedOn, now: () => new Date() },
+        {
+          dataPath: options.data,
+          protocols: options.protocol ?? protocols,
+          seeds: options.seeds,
+          assumeNormal: options.assumeNormal ?? false,
+          json: options.json ?? false,
+          reportPath: options.report,
+        },
+      );
+    } finally {
+      await close();
+    }
+  });
 command('serve', 'serve the pages on the loopback address until stopped')
   .option('--port <number>', 'port to serve on (default: any free one)', port)
   .action(async (options: Shared & { port?: number }) => {

@@ -62,13 +62,19 @@ function accountOf(row: ScanRow): ScanDetail['account'] {
   return account && { ...account, input: account.input ?? null };
 }
 
+/** The score card of a stored scan. The first scans kept no area under the precision-recall curve. */
+function labelsOf(row: ScanRow): ScanDetail['labels'] {
+  const labels = parseOwn<NonNullable<ScanDetail['labels']>>(row.labels);
+  return labels && { ...labels, prAuc: labels.prAuc ?? null };
+}
+
 /** Everything about a stored scan but its anomalies. */
 export function toDetail(row: ScanRow): ScanDetail {
   return {
     ...toSummary(row),
     account: accountOf(row),
     detector: detectorOf(row),
-    labels: parseOwn<ScanDetail['labels']>(row.labels),
+    labels: labelsOf(row),
     devices: parseOwn<ScanDetail['devices']>(row.devices) ?? [],
     series: parseOwn<ScanDetail['series']>(row.series) ?? [],
     firstTsSeconds: row.first_ts,

@@ -68,6 +68,7 @@ export function toGuideScan(row: ScanRow): GuideScan {
       f1: labels.f1,
       false_positive_rate: labels.falsePositiveRate,
       roc_auc: labels.rocAuc,
+      pr_auc: labels.prAuc,
     },
     duration_ms: row.duration_ms,
   };

@@ -96,6 +96,8 @@ export interface LabelScore {
   readonly falsePositiveRate: number | null;
   /** Area under the ROC curve; null unless both labels occur. */
   readonly rocAuc: number | null;
+  /** Area under the precision-recall curve, as average precision; null unless both labels occur. */
+  readonly prAuc: number | null;
 }
 
 /** Anomalous windows, or flows, as columns of equal length, strongest first. */

@@ -1,4 +1,4 @@
-import type { RuntimeChoice } from '../engine/detect/load-runtime.ts';
+import type { RuntimeChoice } from '../engine/detect/first-that-opens.ts';
 import type { CaptureFile } from '../engine/ingest/capture-file.ts';
 import { createGuardian, type Guardian, type GuardianParts } from '../guardian.ts';
 import { openSettings, type SettingsFile } from '../settings/settings.ts';

@@ -43,9 +43,11 @@ function accountLine({ account }: ScanDetail): string | null {
 function labelLine({ labels }: ScanDetail): string | null {
   if (!labels) return null;
   const share = (value: number | null) => (value === null ? 'not defined' : `${(value * 100).toFixed(1)} %`);
+  const area = (value: number | null) => (value === null ? 'not defined' : value.toFixed(3));
   return (
     `The file is labelled: ${count(labels.truePositives)} of ${count(labels.malicious)} malicious flows were flagged (recall ${share(labels.recall)}), ` +
-    `and ${count(labels.falsePositives)} of ${count(labels.labelled - labels.malicious)} benign ones wrongly (${share(labels.falsePositiveRate)}).`
+    `and ${count(labels.falsePositives)} of ${count(labels.labelled - labels.malicious)} benign ones wrongly (${share(labels.falsePositiveRate)}). ` +
+    `Area under the ROC curve: ${area(labels.rocAuc)}; under precision and recall: ${area(labels.prAuc)}.`
   );
 }
 

@@ -1,5 +1,4 @@
-import { access, constants, realpath, stat } from 'node:fs/promises';
-import { basename, dirname, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { ColumnsOfTable } from '../../src-preload/contract/api.ts';
 import { ask } from '../ask.ts';
 import { CaptureError } from '../engine/ingest/capture-error.ts';
@@ -10,6 +9,8 @@ import type { ColumnChoice } from '../engine/ingest/table/column-map.ts';
 import { volumeColumns } from '../engine/types.ts';
 import type { Guardian } from '../guardian.ts';
 import { mapText } from '../parse-map.ts';
+import { checkOutputPath } from './check-output-path.ts';
+import { onEnding } from './on-ending.ts';
 import { showProgress } from './progress-bar.ts';
 import { show } from './show.ts';
 import { UsageError } from './usage-error.ts';
@@ -21,32 +22,6 @@ export interface ScanCommand {
   readonly map: ColumnChoice | null;
   /** Whether to remember that for files with the same columns. */
   readonly remember: boolean;
-}
-
-/**
- * Sees to it that the scores can be written, and nowhere where they would do harm: into a folder that is there, to an ordinary
- * file or none, and not over a capture. Returns the place with links followed.
- */
-async function checkScoresPath(path: string, captures: readonly CaptureFile[]): Promise<string> {
-  const problem = `The scores cannot be written to ${path}:`;
-  const folder = dirname(resolve(path));
-  if (!(await stat(folder).catch(() => null))?.isDirectory()) {
-    throw new Error(`${problem} there is no folder ${folder}. Make it first, or choose another place.`);
-  }
-  const present = await stat(path).catch(() => null);
-  if (present?.isDirectory()) throw new Error(`${problem} that is a folder. Add a file name.`);
-  if (present && !present.isFile()) throw new Error(`${problem} that is not an ordinary file. Choose another place.`);
-  for (const capture of captures) {
-    const info = await stat(capture.path).catch(() => null);
-    if (present && info && info.dev === present.dev && info.ino === present.ino) {
-      throw new Error(`${problem} that is the capture itself. Choose another place.`);
-    }
-  }
-  const place = present ? await realpath(path) : resolve(path);
-  await access(dirname(place), constants.W_OK).catch(() => {
-    throw new Error(`${problem} the folder ${dirname(place)} may not be written to. Choose another place.`);
-  });
-  return place;
 }
 
 async function listAll(paths: readonly string[]): Promise<CaptureFile[]> {
@@ -77,19 +52,16 @@ async function columnsHint(guardian: Guardian, files: readonly CaptureFile[]): P
     : `${columns} Write --map orig_bytes=NAME,resp_bytes=NAME,…`;
 }
 
-/** What ends a program: Ctrl+C, whoever stops it, and the terminal's window being closed. */
-const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
 /** Scans files as one capture, with a progress bar for a person, stores the answer and prints it. Cancelled by a signal it leaves nothing. */
 export async function scan(guardian: Guardian, paths: readonly string[], command: ScanCommand): Promise<void> {
   const { json, scoresPath } = command;
   const files = await listAll(paths);
   const columns = await toldColumns(guardian, files, command);
-  const scores = scoresPath === null ? null : await checkScoresPath(scoresPath, files);
+  const scores = scoresPath === null ? null : await checkOutputPath('The scores', scoresPath, files);
   const progress = json || !process.stderr.isTTY ? null : showProgress(guardian, process.stderr);
   const { jobId, scanId } = guardian.scan(files, { scoresPath: scores, columns });
   const cancel = () => void guardian.request('job:cancel', { jobId });
-  for (const ending of endings) process.once(ending, cancel);
+  const stopListening = onEnding(cancel);
   let id: number;
   try {
     id = await scanId;
@@ -97,7 +69,7 @@ export async function scan(guardian: Guardian, paths: readonly string[], command
     if (!(error instanceof CaptureError) || error.problem !== 'unknown-columns') throw error;
     throw new CaptureError(error.problem, error.message + (await columnsHint(guardian, files)), { cause: error });
   } finally {
-    for (const ending of endings) process.removeListener(ending, cancel);
+    stopListening();
     progress?.end();
   }
   await show(guardian, id, json);

@@ -1,4 +1,4 @@
-import type { RuntimeChoice } from '../engine/detect/load-runtime.ts';
+import type { RuntimeChoice } from '../engine/detect/first-that-opens.ts';
 import type { CaptureProblem } from '../engine/ingest/capture-error.ts';
 import type { ScanSource } from '../engine/scan-capture.ts';
 import type { DetectorInfo, ScanProgress, ScanResult } from '../engine/types.ts';

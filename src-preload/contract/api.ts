@@ -120,6 +120,8 @@ const labelScore = z.object({
   f1: ratio,
   falsePositiveRate: ratio,
   rocAuc: ratio,
+  /** Null in scans of versions that did not measure it, too. */
+  prAuc: ratio,
 });
 
 /** A line of the history. `timestamp` is ISO 8601 in UTC; a window is 10 consecutive flows. */

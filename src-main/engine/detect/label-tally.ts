@@ -1,4 +1,5 @@
 import { type LabelScore, labelCodes } from '../types.ts';
+import { prAuc, rocAuc } from './curve-areas.ts';
 import { sortSteps } from './sort-steps.ts';
 
 const ratio = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
@@ -58,6 +59,7 @@ export class LabelTally {
     const [trueNegatives, falseNegatives] = [this.#trueNegatives, this.#falseNegatives];
     const malicious = truePositives + falseNegatives;
     const labelled = malicious + falsePositives + trueNegatives;
+    const sorted = { benign: yield* sortSteps(this.#benign.values()), malicious: yield* sortSteps(this.#malicious.values()) };
     return {
       labelled,
       malicious,
@@ -70,26 +72,8 @@ export class LabelTally {
       recall: ratio(truePositives, malicious),
       f1: ratio(2 * truePositives, 2 * truePositives + falsePositives + falseNegatives),
       falsePositiveRate: ratio(falsePositives, falsePositives + trueNegatives),
-      rocAuc: rocAuc(yield* sortSteps(this.#benign.values()), yield* sortSteps(this.#malicious.values())),
+      rocAuc: rocAuc(sorted),
+      prAuc: prAuc(sorted),
     };
   }
-}
-
-/**
- * Area under the ROC curve as the Mann-Whitney statistic: how often a malicious flow scores above a benign one, equal ones half.
- * Null unless both labels occur, and where a score is no number. Both lists ascending, NaN last.
- */
-function rocAuc(benign: Float32Array, malicious: Float32Array): number | null {
-  if (benign.length === 0 || malicious.length === 0) return null;
-  if (Number.isNaN(benign.at(-1)) || Number.isNaN(malicious.at(-1))) return null;
-  let below = 0;
-  let upTo = 0;
-  let sum = 0;
-  for (const score of malicious) {
-    while (below < benign.length && (benign[below] as number) < score) below++; // safe: below the length
-    upTo = Math.max(upTo, below);
-    while (upTo < benign.length && (benign[upTo] as number) <= score) upTo++; // safe: below the length
-    sum += (below + upTo) / 2;
-  }
-  return sum / (benign.length * malicious.length);
 }

@@ -4,17 +4,14 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { volumeSchema } from '../features/volume-features.ts';
 import type { DetectorInfo } from '../types.ts';
-import { type LayersModel, layersModel } from './layers-model.ts';
+import { layersModel } from './layers-model.ts';
 import { ModelError } from './model-error.ts';
 import { type ModelManifest, modelManifest } from './model-manifest.ts';
+import type { Network } from './network.ts';
 
 /** A model as read from its folder: checked, and not yet given to a runtime. */
-export interface ModelFiles {
+export interface ModelFiles extends Network {
   readonly manifest: ModelManifest;
-  /** model.json: topology, and names and shapes of the weights in the order of `weights`. */
-  readonly model: LayersModel;
-  /** weights.bin: all weights one after the other, as TF.js Layers holds them. */
-  readonly weights: Float32Array<ArrayBuffer>;
 }
 
 /** What a person should do about a model that cannot be used: always the same. */

@@ -5,7 +5,7 @@ export interface ModelRuntime {
   /**
    * What the network makes of windows of scaled features.
    *
-   * @param windows float32 of shape [count, 10, 4]; may be reused by the caller once the promise is settled, not before.
+   * @param windows float32 of shape [count, windowLength, featureCount]; may be reused by the caller once the promise is settled, not before.
    * @returns float32 of the same shape, new on each call. A window's result does not depend on the other windows of the call.
    */
   reconstruct(windows: Float32Array, count: number): Promise<Float32Array>;

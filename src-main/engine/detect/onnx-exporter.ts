@@ -1,5 +1,6 @@
 import type { LayersModel, LayersModelLayer } from './layers-model.ts';
 import { ModelError } from './model-error.ts';
+import { windowShape } from './network.ts';
 import { OnnxGraph } from './onnx-graph.ts';
 
 /** Name of the exported graph's only input, float32 of shape [batch, window, features]. Its only output has the same shape. */
@@ -24,11 +25,7 @@ const gateOrder = [0, 3, 1, 2] as const;
 export function exportOnnx(model: LayersModel, weights: Float32Array): Uint8Array<ArrayBuffer> {
   const byName = weightsByName(model, weights);
   const { layers } = model.modelTopology.config;
-  const shape = layers[0]?.config.batch_input_shape;
-  const [, windowLength, featureCount] = shape ?? [];
-  if (typeof windowLength !== 'number' || typeof featureCount !== 'number') {
-    throw new ModelError('The model does not say the shape of its input.');
-  }
+  const { windowLength, featureCount } = windowShape(model);
   const graph = new OnnxGraph();
   const axis = graph.integers('direction_axis', [1]);
   // ONNX's LSTM wants time first: [window, batch, features].
@@ -43,8 +40,8 @@ export function exportOnnx(model: LayersModel, weights: Float32Array): Uint8Arra
   }
   const output = graph.node('Transpose', [current], { perm: [1, 0, 2] });
   return graph.finish(
-    { name: onnxInputName, shape: ['batch', windowLength, featureCount] },
-    { name: output, shape: ['batch', windowLength, featureCount] },
+    [{ name: onnxInputName, shape: ['batch', windowLength, featureCount] }],
+    [{ name: output, shape: ['batch', windowLength, featureCount] }],
   );
 }
 

@@ -10,7 +10,16 @@ const opset = 14;
 /** A dimension: its length, or a name where it is free. */
 type Dimension = number | string;
 
-/** Collects the nodes and constants of an ONNX graph with one input and one output, both float32. */
+/** An operator's settings: integers, or lists of them. */
+type Attributes = Readonly<Record<string, number | readonly number[]>>;
+
+/** An input or output of a graph, float32. */
+export interface OnnxValue {
+  readonly name: string;
+  readonly shape: readonly Dimension[];
+}
+
+/** Collects the nodes and constants of an ONNX graph whose inputs and outputs are float32. */
 export class OnnxGraph {
   readonly #graph = new ProtobufWriter();
   #nodes = 0;
@@ -27,17 +36,42 @@ export class OnnxGraph {
   }
 
   /** Adds an operator and returns the name of its output number `take`; the other outputs are left out. Inputs '' are absent. */
-  node(
-    operator: string,
-    inputs: readonly string[],
-    attributes: Readonly<Record<string, number | readonly number[]>> = {},
-    take = 0,
-  ): string {
-    const output = `${operator.toLowerCase()}_${this.#nodes++}`;
+  node(operator: string, inputs: readonly string[], attributes: Attributes = {}, take = 0): string {
+    const output = this.#newName(operator);
+    this.#add(operator, inputs, [...Array<string>(take).fill(''), output], attributes);
+    return output;
+  }
+
+  /** Adds an operator with `count` outputs and returns their names. */
+  nodes(operator: string, inputs: readonly string[], attributes: Attributes, count: number): string[] {
+    const name = this.#newName(operator);
+    const outputs = Array.from({ length: count }, (_, k) => `${name}_${k}`);
+    this.#add(operator, inputs, outputs, attributes);
+    return outputs;
+  }
+
+  /** The model as the bytes of an .onnx file; a runtime lists inputs and outputs in the order given here. */
+  finish(inputs: readonly OnnxValue[], outputs: readonly OnnxValue[]): Uint8Array<ArrayBuffer> {
+    this.#graph.string(2, 'guardian');
+    for (const input of inputs) this.#graph.message(11, valueInfo(input));
+    for (const output of outputs) this.#graph.message(12, valueInfo(output));
+    return new ProtobufWriter()
+      .integer(1, 8)
+      .string(2, 'home-iot-guardian')
+      .message(7, this.#graph)
+      .message(8, new ProtobufWriter().string(1, '').integer(2, opset))
+      .finish();
+  }
+
+  #newName(operator: string): string {
+    return `${operator.toLowerCase()}_${this.#nodes++}`;
+  }
+
+  #add(operator: string, inputs: readonly string[], outputs: readonly string[], attributes: Attributes): void {
     const node = new ProtobufWriter();
     for (const input of inputs) node.string(1, input);
-    for (let k = 0; k < take; k++) node.string(2, '');
-    node.string(2, output).string(3, output).string(4, operator);
+    for (const output of outputs) node.string(2, output);
+    node.string(3, outputs.at(-1) ?? operator).string(4, operator);
     for (const [name, value] of Object.entries(attributes)) {
       const attribute = new ProtobufWriter().string(1, name);
       if (typeof value === 'number') attribute.integer(3, value).integer(20, attributeTypes.integer);
@@ -48,21 +82,6 @@ export class OnnxGraph {
       node.message(5, attribute);
     }
     this.#graph.message(1, node);
-    return output;
-  }
-
-  /** The model as the bytes of an .onnx file. */
-  finish(
-    input: { name: string; shape: readonly Dimension[] },
-    output: { name: string; shape: readonly Dimension[] },
-  ): Uint8Array<ArrayBuffer> {
-    this.#graph.string(2, 'guardian').message(11, valueInfo(input)).message(12, valueInfo(output));
-    return new ProtobufWriter()
-      .integer(1, 8)
-      .string(2, 'home-iot-guardian')
-      .message(7, this.#graph)
-      .message(8, new ProtobufWriter().string(1, '').integer(2, opset))
-      .finish();
   }
 
   #constant(name: string, dataType: number, shape: readonly number[], raw: Uint8Array): string {
@@ -73,7 +92,7 @@ export class OnnxGraph {
   }
 }
 
-function valueInfo({ name, shape }: { name: string; shape: readonly Dimension[] }): ProtobufWriter {
+function valueInfo({ name, shape }: OnnxValue): ProtobufWriter {
   const dimensions = new ProtobufWriter();
   for (const dimension of shape) {
     const entry = new ProtobufWriter();

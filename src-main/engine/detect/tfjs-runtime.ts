@@ -1,9 +1,10 @@
 import type * as TensorFlow from '@tensorflow/tfjs';
 import { inBatches } from './in-batches.ts';
+import { loadLayers } from './load-layers.ts';
 import { loadTensorFlow } from './load-tensorflow.ts';
 import { ModelError } from './model-error.ts';
-import type { ModelFiles } from './model-files.ts';
 import type { ModelRuntime } from './model-runtime.ts';
+import { type Network, windowShape } from './network.ts';
 
 /** Windows in one call. */
 const batchSize = 64;
@@ -14,22 +15,16 @@ const batchSize = 64;
  * @param prefer as for `loadTensorFlow`.
  * @throws if TensorFlow.js is not installed or neither backend starts.
  */
-export async function openTfjsRuntime(files: ModelFiles, prefer: 'native' | 'wasm' = 'native'): Promise<ModelRuntime> {
+export async function openTfjsRuntime(network: Network, prefer: 'native' | 'wasm' = 'native'): Promise<ModelRuntime> {
   const { tf, name } = await loadTensorFlow(prefer);
-  const network = await tf.loadLayersModel(
-    tf.io.fromMemory({
-      modelTopology: files.model.modelTopology,
-      weightSpecs: files.model.weightsManifest.flatMap((group) => group.weights),
-      weightData: files.weights.buffer,
-    }),
-  );
-  const { windowLength, features } = files.manifest.schema;
+  const model = await loadLayers(tf, network);
+  const { windowLength, featureCount } = windowShape(network.model);
   return {
     name,
     reconstruct: (windows, count) =>
-      inBatches(windows, count, windowLength * features.length, batchSize, async (batch) => {
+      inBatches(windows, count, windowLength * featureCount, batchSize, async (batch) => {
         const output = tf.tidy(() => {
-          const result = network.predictOnBatch(tf.tensor3d(batch, [batchSize, windowLength, features.length]));
+          const result = model.predictOnBatch(tf.tensor3d(batch, [batchSize, windowLength, featureCount]));
           if (Array.isArray(result)) throw new ModelError('The model has more than one output.');
           return result as TensorFlow.Tensor; // safe: not an array
         });
@@ -38,7 +33,7 @@ export async function openTfjsRuntime(files: ModelFiles, prefer: 'native' | 'was
         return numbers;
       }),
     async dispose() {
-      network.dispose();
+      model.dispose();
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { FlowTable } from '../types.ts';
-import { behaviourSchema, featureIndex as at } from './behaviour-schema.ts';
+import { featureIndex as at, behaviourSchema } from './behaviour-schema.ts';
 import { DeviceContext, emptyContext } from './device-context.ts';
 import { protocolFeature, serviceFeature, stateFeature } from './flow-terms.ts';
 import { createHomeEnds } from './home-ends.ts';
@@ -8,6 +8,12 @@ import { textHash } from './text-hash.ts';
 const width = behaviourSchema.features.length;
 /** Beyond so many peers a device is told no new ones: no thing at home talks to as many. */
 const mostPeersKept = 4096;
+/** Beyond so many devices, as forged addresses make them, new ones count as flows without a device: no home has as many. */
+const mostDevices = 50_000;
+/** Amounts are told in steps of this, so that what repeats itself repeats exactly and is computed once. */
+const step = 1 / 8;
+
+const inSteps = (logarithm: number) => Math.round(logarithm / step) * step;
 
 /** Features of some flows, and whose they are. */
 export interface BehaviourFlows {
@@ -24,7 +30,7 @@ export interface Habits {
   readonly ports: ReadonlySet<number>;
 }
 
-/** What is known of devices from before, by address; an address that is missing was never seen. */
+/** What was learned of devices, by address; of one that is missing nothing was. */
 export type KnownHabits = ReadonlyMap<string, Habits>;
 
 interface Device {
@@ -33,11 +39,7 @@ interface Device {
   /** Peers and ports in this pass. */
   readonly peers: Set<number>;
   readonly ports: Set<number>;
-  /** Null where nothing was learned at all. */
-  readonly known: Habits | null;
 }
-
-const nobodyKnown: Habits = { peers: new Set(), ports: new Set() };
 
 /**
  * Turns flows into features of behaviour. Keeps each device's recent flows from batch to batch, so that it does not matter how a capture
@@ -48,28 +50,26 @@ export class BehaviourExtractor {
   readonly addresses: string[] = [];
   readonly #numbers = new Map<string, number>();
   readonly #devices: Device[] = [];
-  readonly #known: KnownHabits | null;
   readonly #context = emptyContext();
-
-  /** @param known what was learned of this home; null where nothing was */
-  constructor(known: KnownHabits | null) {
-    this.#known = known;
-  }
 
   /** Whom each device has talked to in this pass. */
   habits(): KnownHabits {
-    return new Map(this.addresses.map((address, number) => [address, this.#devices[number] ?? nobodyKnown]));
+    return new Map(this.#devices.map((device, number) => [this.addresses[number] ?? '', device]));
   }
 
-  /** Features of the flows from `from` on; they must follow in time on all that came before. */
-  add(flows: FlowTable, from = 0): BehaviourFlows {
+  /**
+   * Features of flows; they must follow in time on all that came before.
+   *
+   * @param known what was learned of the devices; null where nothing was
+   */
+  add(flows: FlowTable, known: KnownHabits | null): BehaviourFlows {
     const ends = createHomeEnds(flows);
     const terms = createTerms(flows.texts);
-    const count = flows.count - from;
+    const { count } = flows;
     const features = new Float32Array(count * width);
     const device = new Uint32Array(count);
-    for (let index = 0; index < count; index++) {
-      device[index] = this.#write(flows, from + index, ends, terms, features, index * width);
+    for (let flow = 0; flow < count; flow++) {
+      device[flow] = this.#write(flows, flow, ends, terms, known, features, flow * width);
     }
     return { count, features, device };
   }
@@ -79,6 +79,7 @@ export class BehaviourExtractor {
     flow: number,
     ends: ReturnType<typeof createHomeEnds>,
     terms: ReturnType<typeof createTerms>,
+    known: KnownHabits | null,
     features: Float32Array,
     offset: number,
   ): number {
@@ -88,11 +89,11 @@ export class BehaviourExtractor {
     const [sentPackets, receivedPackets, sentBytes, receivedBytes] = begunByPeer ? [1, 0, 3, 2] : [0, 1, 2, 3];
     const unknown = flows.unknownVolumes[flow] as number;
     const duration = flows.durationSeconds[flow] as number;
-    features[offset + at.sent_packets] = Math.log1p(volume(sentPackets));
-    features[offset + at.received_packets] = Math.log1p(volume(receivedPackets));
-    features[offset + at.sent_bytes] = Math.log1p(volume(sentBytes));
-    features[offset + at.received_bytes] = Math.log1p(volume(receivedBytes));
-    features[offset + at.duration] = duration > 0 ? Math.log1p(duration) : 0;
+    features[offset + at.sent_packets] = inSteps(Math.log1p(volume(sentPackets)));
+    features[offset + at.received_packets] = inSteps(Math.log1p(volume(receivedPackets)));
+    features[offset + at.sent_bytes] = inSteps(Math.log1p(volume(sentBytes)));
+    features[offset + at.received_bytes] = inSteps(Math.log1p(volume(receivedBytes)));
+    features[offset + at.duration] = duration > 0 ? inSteps(Math.log1p(duration)) : 0;
     features[offset + at.bytes_unknown] = unknown & 12 ? 1 : 0;
     features[offset + at.duration_unknown] = Number.isNaN(duration) ? 1 : 0;
     features[offset + at.begun_by_peer] = begunByPeer ? 1 : 0;
@@ -107,6 +108,7 @@ export class BehaviourExtractor {
     features[offset + (peerKind === 'remote' ? at.peer_remote : peerKind === 'local' ? at.peer_local : at.peer_group)] = 1;
 
     const number = this.#deviceNumber(flows.texts[ends.device(flow)] ?? '');
+    const habits = known?.get(this.addresses[number] ?? '');
     const device = this.#devices[number] as Device; // safe: made with its number
     const peer = terms.hash(ends.peer(flow));
     const port = flows.respPort[flow] as number;
@@ -135,20 +137,20 @@ export class BehaviourExtractor {
     features[offset + at.same_destination] = context.sameDestination;
     features[offset + at.same_kind] = context.sameKind;
     features[offset + at.new_peers] = context.newPeers;
-    features[offset + at.sent_bytes_recently] = context.sentBytesRecently;
-    features[offset + at.peer_unknown] = device.known && !device.known.peers.has(peer) ? 1 : 0;
-    features[offset + at.port_unknown] = device.known && !device.known.ports.has(port) ? 1 : 0;
+    features[offset + at.sent_bytes_recently] = inSteps(context.sentBytesRecently);
+    features[offset + at.peer_unknown] = habits && !habits.peers.has(peer) ? 1 : 0;
+    features[offset + at.port_unknown] = habits && !habits.ports.has(port) ? 1 : 0;
     return number;
   }
 
   #deviceNumber(address: string): number {
     const seen = this.#numbers.get(address);
     if (seen !== undefined) return seen;
+    if (this.addresses.length >= mostDevices && address !== '') return this.#deviceNumber('');
     const number = this.addresses.length;
     this.#numbers.set(address, number);
     this.addresses.push(address);
-    const known = this.#known && (this.#known.get(address) ?? nobodyKnown);
-    this.#devices.push({ contexts: new Map(), peers: new Set(), ports: new Set(), known });
+    this.#devices.push({ contexts: new Map(), peers: new Set(), ports: new Set() });
     return number;
   }
 }

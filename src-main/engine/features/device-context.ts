@@ -7,6 +7,7 @@ const uploadUnitBytes = 100_000;
 
 /** What the context needs of one flow. */
 export interface ContextFlow {
+  /** NaN where unknown: then it counts as of the same time as the flow before it. */
   readonly tsSeconds: number;
   /** Numbers that stand for the peer, for its port, and for the kind of flow (protocol, state, service). */
   readonly peer: number;
@@ -30,98 +31,6 @@ export interface FlowContext {
   sentBytesRecently: number;
 }
 
-/** The recent flows of a device over one protocol. Flows come in order of time. */
-export class DeviceContext {
-  #capacity = 4;
-  #ts = new Float64Array(4);
-  #peer = new Float64Array(4);
-  #port = new Int32Array(4);
-  #kind = new Int32Array(4);
-  #sent = new Float64Array(4);
-  /** 1 unanswered, 2 peer was new. */
-  #flags = new Uint8Array(4);
-  #next = 0;
-  #count = 0;
-
-  /** Takes the flow in and tells its context. `into` is overwritten. */
-  add(flow: ContextFlow, into: FlowContext): void {
-    if (this.#count === this.#capacity && this.#capacity < contextLength) this.#grow();
-    const at = this.#next;
-    this.#ts[at] = flow.tsSeconds;
-    this.#peer[at] = flow.peer;
-    this.#port[at] = flow.port;
-    this.#kind[at] = flow.kind;
-    this.#sent[at] = flow.sentBytes;
-    this.#flags[at] = (flow.unanswered ? 1 : 0) | (flow.newPeer ? 2 : 0);
-    this.#next = (at + 1) % this.#capacity;
-    if (this.#count < this.#capacity) this.#count++;
-    this.#measure(flow, into);
-  }
-
-  /** Only called while the oldest flow lies at 0: the ring has not yet turned. */
-  #grow(): void {
-    const capacity = Math.min(contextLength, this.#capacity * 4);
-    const larger = <T extends Float64Array | Int32Array | Uint8Array>(column: T, made: T): T => {
-      made.set(column);
-      return made;
-    };
-    this.#ts = larger(this.#ts, new Float64Array(capacity));
-    this.#peer = larger(this.#peer, new Float64Array(capacity));
-    this.#port = larger(this.#port, new Int32Array(capacity));
-    this.#kind = larger(this.#kind, new Int32Array(capacity));
-    this.#sent = larger(this.#sent, new Float64Array(capacity));
-    this.#flags = larger(this.#flags, new Uint8Array(capacity));
-    this.#next = this.#count;
-    this.#capacity = capacity;
-  }
-
-  #measure(flow: ContextFlow, into: FlowContext): void {
-    let recent = 0;
-    let minute = 0;
-    let peers = 0;
-    let ports = 0;
-    let unanswered = 0;
-    let same = 0;
-    let kinds = 0;
-    let fresh = 0;
-    let sent = 0;
-    for (let at = 0; at < this.#count; at++) {
-      // Safe here and below: at < count. A flow of unknown time counts as recent.
-      const age = flow.tsSeconds - (this.#ts[at] as number);
-      if (age > contextSeconds) continue;
-      const peer = this.#peer[at] as number;
-      const port = this.#port[at] as number;
-      const flags = this.#flags[at] as number;
-      recent++;
-      if (!(age > minuteSeconds)) minute++;
-      let firstPeer = 1;
-      let firstPort = 1;
-      for (let other = 0; other < at; other++) {
-        if (flow.tsSeconds - (this.#ts[other] as number) > contextSeconds) continue;
-        if (this.#peer[other] === peer) firstPeer = 0;
-        if (this.#port[other] === port) firstPort = 0;
-      }
-      peers += firstPeer;
-      ports += firstPort;
-      unanswered += flags & 1;
-      fresh += (flags >> 1) & 1;
-      if (peer === flow.peer && port === flow.port) same++;
-      if (this.#kind[at] === flow.kind) kinds++;
-      sent += this.#sent[at] as number;
-    }
-    // Shares of the full length, also where there are fewer: a beginning, or a pause, looks quiet and not strange.
-    into.flowsInTenMinutes = recent / contextLength;
-    into.flowsInAMinute = minute / contextLength;
-    into.peers = peers / contextLength;
-    into.ports = ports / contextLength;
-    into.unansweredFlows = unanswered / contextLength;
-    into.sameDestination = same / contextLength;
-    into.sameKind = kinds / contextLength;
-    into.newPeers = fresh / contextLength;
-    into.sentBytesRecently = Math.log1p(sent / uploadUnitBytes);
-  }
-}
-
 /** A context to be overwritten. */
 export function emptyContext(): FlowContext {
   return {
@@ -135,4 +44,84 @@ export function emptyContext(): FlowContext {
     newPeers: 0,
     sentBytesRecently: 0,
   };
+}
+
+/** How often each number occurs. */
+class Counts {
+  readonly #counts = new Map<number, number>();
+
+  get distinct(): number {
+    return this.#counts.size;
+  }
+
+  add(value: number): void {
+    this.#counts.set(value, (this.#counts.get(value) ?? 0) + 1);
+  }
+
+  remove(value: number): void {
+    const count = this.#counts.get(value) ?? 0;
+    if (count > 1) this.#counts.set(value, count - 1);
+    else this.#counts.delete(value);
+  }
+}
+
+/** The recent flows of a device over one protocol. Flows come in order of time. */
+export class DeviceContext {
+  /** Oldest first; at most `contextLength`. Few devices have many flows, so a plain list that grows is the smallest. */
+  readonly #recent: (ContextFlow & { readonly at: number })[] = [];
+  readonly #peers = new Counts();
+  readonly #ports = new Counts();
+  #unanswered = 0;
+  #newPeers = 0;
+  #lastTs = 0;
+
+  /** Takes the flow in and tells its context. `into` is overwritten. */
+  add(flow: ContextFlow, into: FlowContext): void {
+    const at = Number.isNaN(flow.tsSeconds) ? this.#lastTs : flow.tsSeconds;
+    this.#lastTs = at;
+    this.#forget(at);
+    this.#recent.push({ ...flow, at });
+    this.#peers.add(flow.peer);
+    this.#ports.add(flow.port);
+    if (flow.unanswered) this.#unanswered++;
+    if (flow.newPeer) this.#newPeers++;
+    this.#measure(flow, at, into);
+  }
+
+  /** Lets go what is too old, and the oldest where there is no room. */
+  #forget(now: number): void {
+    let gone = 0;
+    for (const old of this.#recent) {
+      if (now - old.at <= contextSeconds && this.#recent.length - gone < contextLength) break;
+      gone++;
+      this.#peers.remove(old.peer);
+      this.#ports.remove(old.port);
+      if (old.unanswered) this.#unanswered--;
+      if (old.newPeer) this.#newPeers--;
+    }
+    if (gone > 0) this.#recent.splice(0, gone);
+  }
+
+  #measure(flow: ContextFlow, now: number, into: FlowContext): void {
+    let minute = 0;
+    let same = 0;
+    let kinds = 0;
+    let sent = 0;
+    for (const other of this.#recent) {
+      if (now - other.at <= minuteSeconds) minute++;
+      if (other.peer === flow.peer && other.port === flow.port) same++;
+      if (other.kind === flow.kind) kinds++;
+      sent += other.sentBytes;
+    }
+    // Shares of the full length, also where there are fewer: a beginning, or a pause, looks quiet and not strange.
+    into.flowsInTenMinutes = this.#recent.length / contextLength;
+    into.flowsInAMinute = minute / contextLength;
+    into.peers = this.#peers.distinct / contextLength;
+    into.ports = this.#ports.distinct / contextLength;
+    into.unansweredFlows = this.#unanswered / contextLength;
+    into.sameDestination = same / contextLength;
+    into.sameKind = kinds / contextLength;
+    into.newPeers = this.#newPeers / contextLength;
+    into.sentBytesRecently = Math.log1p(sent / uploadUnitBytes);
+  }
 }

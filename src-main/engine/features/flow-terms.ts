@@ -1,4 +1,4 @@
-import { type BehaviourFeature } from './behaviour-schema.ts';
+import type { BehaviourFeature } from './behaviour-schema.ts';
 
 /** Feature of each transport protocol, by Zeek's name; what is not here is `other_protocol`. */
 const protocols: ReadonlyMap<string, BehaviourFeature> = new Map([
@@ -30,9 +30,26 @@ const services: ReadonlyMap<string, BehaviourFeature> = new Map<string, Behaviou
   ...['http', 'http2', 'ssl', 'quic', 'websocket', 'ocsp'].map((name) => [name, 'web'] as const),
   ...['dhcp', 'ntp', 'ssdp', 'upnp', 'snmp', 'syslog', 'stun', 'radius'].map((name) => [name, 'upkeep'] as const),
   ...['mqtt', 'coap', 'rtsp', 'rtp', 'modbus', 'bacnet', 'dnp3', 'amqp', 'xmpp'].map((name) => [name, 'things'] as const),
-  ...['ssh', 'telnet', 'irc', 'ftp', 'ftp-data', 'tftp', 'rdp', 'rfb', 'vnc', 'smb', 'dce_rpc', 'socks', 'smtp', 'mysql', 'postgresql', 'sip', 'rlogin', 'rsh'].map(
-    (name) => [name, 'remote_control'] as const,
-  ),
+  ...[
+    'ssh',
+    'telnet',
+    'irc',
+    'ftp',
+    'ftp-data',
+    'tftp',
+    'rdp',
+    'rfb',
+    'vnc',
+    'smb',
+    'dce_rpc',
+    'socks',
+    'smtp',
+    'mysql',
+    'postgresql',
+    'sip',
+    'rlogin',
+    'rsh',
+  ].map((name) => [name, 'remote_control'] as const),
 ]);
 
 export function protocolFeature(protocol: string): BehaviourFeature {

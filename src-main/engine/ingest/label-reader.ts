@@ -1,4 +1,5 @@
 import { labelCodes } from '../types.ts';
+import type { AttackTypes } from './attack-types.ts';
 import { isUnknown } from './table/unknown-cell.ts';
 
 const codes: ReadonlyMap<string, number> = new Map([
@@ -35,9 +36,24 @@ export class LabelReader {
   #odd = 0;
   readonly #examples: string[] = [];
   #hasMore = false;
+  /** Takes note of kinds of attack, where somebody asked for them. */
+  readonly attackTypes: AttackTypes | null;
 
-  /** One of `labelCodes`; none for a label that is not known, which is counted. */
-  read(cell: string): number {
+  constructor(attackTypes: AttackTypes | null = null) {
+    this.attackTypes = attackTypes;
+  }
+
+  /**
+   * One of `labelCodes`; none for a label that is not known, which is counted. Of malicious flows the code of their kind, where kinds
+   * were asked for.
+   * @param detail a cell that tells more, where the file has one
+   */
+  read(cell: string, detail = cell): number {
+    const code = this.#read(cell);
+    return this.attackTypes && code === labelCodes.malicious ? this.attackTypes.codeOf(detail) : code;
+  }
+
+  #read(cell: string): number {
     const known = this.#known.get(cell);
     if (known !== undefined) return known;
     const code = codeOf(cell);

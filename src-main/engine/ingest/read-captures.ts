@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { overLimitSentence } from '../explain/size-words.ts';
 import type { ReadAccount } from '../types.ts';
 import { AccountBuilder } from './account-builder.ts';
+import type { AttackTypes } from './attack-types.ts';
 import { CaptureError } from './capture-error.ts';
 import type { CaptureFile } from './capture-file.ts';
 import { type CollectorLimits, FlowCollector } from './collect/flow-collector.ts';
@@ -28,6 +29,8 @@ export interface ReadOptions {
   readonly temporaryFolder?: string;
   /** How much to keep in memory; absent for the usual. */
   readonly limits?: CollectorLimits;
+  /** Takes note of the kinds of attack that labels name, and puts their codes into the label column; absent where nobody asks. */
+  readonly attackTypes?: AttackTypes;
 }
 
 export interface CaptureReading {
@@ -126,7 +129,7 @@ export async function readCaptures(files: readonly CaptureFile[], options: ReadO
   }
   const account = new ScanAccount(files.length);
   const flows = new FlowCollector({ temporaryFolder, signal, ...(limits ? { limits } : {}) });
-  const labels = new LabelReader();
+  const labels = new LabelReader(options.attackTypes);
   try {
     let bytesBefore = 0;
     for (const [index, file] of files.entries()) {

@@ -44,6 +44,11 @@ export function LabelsPanel({ labels }: { readonly labels: Labels | null }) {
             value: labels.rocAuc === null ? 'not defined' : labels.rocAuc.toFixed(3),
             note: 'how well the score tells the two apart: 1 is perfect, 0.5 is a coin',
           },
+          {
+            label: 'PR-AUC',
+            value: labels.prAuc === null ? 'not defined' : labels.prAuc.toFixed(3),
+            note: 'precision, averaged over all recalls: 1 is perfect; the share of malicious flows is a coin',
+          },
         ]}
       />
     </Panel>

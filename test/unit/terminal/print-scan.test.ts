@@ -48,9 +48,10 @@ describe('a scan in the terminal', () => {
 
   it('compares with the labels of the file', () => {
     const labels = { labelled: 100, malicious: 4, truePositives: 3, falsePositives: 0, trueNegatives: 96, falseNegatives: 1 };
-    const ratios = { accuracy: 0.99, precision: 1, recall: 0.75, f1: 0.857, falsePositiveRate: 0, rocAuc: null };
+    const ratios = { accuracy: 0.99, precision: 1, recall: 0.75, f1: 0.857, falsePositiveRate: 0, rocAuc: 0.875, prAuc: null };
     expect(pageOf({ ...own, labels: { ...labels, ...ratios } })).toContain(
-      'The file is labelled: 3 of 4 malicious flows were flagged (recall 75.0 %), and 0 of 96 benign ones wrongly (0.0 %).',
+      'The file is labelled: 3 of 4 malicious flows were flagged (recall 75.0 %), and 0 of 96 benign ones wrongly (0.0 %). ' +
+        'Area under the ROC curve: 0.875; under precision and recall: not defined.',
     );
   });
 });

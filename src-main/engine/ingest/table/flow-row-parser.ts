@@ -73,6 +73,9 @@ export function createFlowRowParser(
     return position;
   });
   const { setAside: isSetAside, finish } = rules ?? {};
+  // Looked for only where kinds of attack are asked for: reading is the hot path.
+  const detailAt = labels.attackTypes ? names.indexOf('detailed_label') : -1;
+  if (detailAt >= 0) usedCells.add(detailAt);
   const unitsPerSecond = dialect.durationUnitsPerSecond ?? 1;
   const times = new TimeReader(numbers, monthFirst);
   const protocolOf = remembered((cell) => protocolName(textOf(cell)));
@@ -144,7 +147,8 @@ export function createFlowRowParser(
         flow.durationSeconds = Number.NaN;
         odd.addDuration();
       }
-      flow.label = labels.read(labelOf(cells[labelAt] ?? ''));
+      const label = cells[labelAt] ?? '';
+      flow.label = labels.read(labelOf(label), detailAt < 0 ? label : cells[detailAt]);
       return null;
     },
     notes() {

@@ -92,6 +92,7 @@ export function fillPlainFlow(record: JsonObject, flow: FlowRecord, labels: Labe
   flow.service = service.toLowerCase();
   flow.connState = connState;
   flow.respPort = port !== undefined && Number.isInteger(port) && port >= 0 && port <= largestPort ? port : -1;
-  flow.label = labels.read(label);
+  const detail = labels.attackTypes && record['detailed-label'];
+  flow.label = labels.read(label, typeof detail === 'string' ? detail : label);
   return true;
 }

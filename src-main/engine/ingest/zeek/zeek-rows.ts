@@ -82,8 +82,10 @@ export class ZeekRows {
     if (position !== undefined) this.#kinds[Math.min(position, this.#kinds.length - 1)] = kind;
   }
 
-  /** Null for a log that must be read cell by cell: an odd separator or unset field, or columns joined in another way than IoT-23's. */
+  /** Null for a log that must be read cell by cell: an odd separator or unset field, columns joined in another way than IoT-23's, or kinds of attack to be told. */
   static of(context: ReadContext, notation: ZeekNotation, columns: ZeekColumns, caches: ZeekCaches): ZeekRows | null {
+    // Kinds of attack are in a column that this does not read.
+    if (context.labels.attackTypes) return null;
     const { map, fields, cells } = columns;
     const { separator, unset, empty } = notation;
     if (separator.charCodeAt(0) > 0x7e || /[\n\d.-]/.test(separator) || /^[\d.]/.test(unset) || /^[\d.]/.test(empty)) return null;

@@ -1,0 +1,224 @@
+import { BehaviourExtractor, type BehaviourFlows, type KnownHabits } from '../features/behaviour-extractor.ts';
+import { behaviourSchema, featureIndex } from '../features/behaviour-schema.ts';
+import { type FlowTable, type Opinion, opinions } from '../types.ts';
+import { alarmMultiplier } from './alarm-rate.ts';
+import { type Baseline, knownHabits, type LearnedHome } from './baseline.ts';
+import { scaleFeatures } from './behaviour-scaler.ts';
+import { thresholdOf } from './calibration.ts';
+import { ruleScore } from './flow-rules.ts';
+import type { ModelRuntime } from './model-runtime.ts';
+import { distanceTo } from './prototypes.ts';
+import type { ScoredFlows, UsualRanges } from './scored-flows.ts';
+import type { Sensitivity } from './sensitivity.ts';
+import { SequenceErrors } from './sequence-errors.ts';
+import type { Survey } from './survey.ts';
+
+const width = behaviourSchema.features.length;
+const bit = Object.fromEntries(opinions.map((opinion, index) => [opinion, 1 << index])) as Readonly<Record<Opinion, number>>; // of these names
+
+/**
+ * Least thresholds, in squared deviations summed over the features: what is nearer to the ordinary than this is ordinary, however exactly a
+ * device repeats itself. Chosen on the honeypots: about one flow in a hundred of theirs lies beyond, when one is judged by the others.
+ */
+export const leastThresholds = { autoencoder: 20, novelty: 14, rarity: 40 } as const;
+/** The same where typical devices are the measure: other homes differ in harmless ways. Chosen by judging each honeypot by the two others. */
+const leastTypical = { autoencoder: 80, novelty: 70 } as const;
+
+/** The score of the first flow of a device that was not there when the home was learned: just enough to be told. */
+const newDeviceScore = 1.1;
+
+/** A baseline with the network that belongs to it. */
+export interface BehaviourModel {
+  readonly baseline: Baseline;
+  readonly runtime: ModelRuntime;
+}
+
+/** What a scan is judged by. */
+export interface BehaviourParts {
+  /** Typical devices, as the program ships them. */
+  readonly shipped: BehaviourModel;
+  /** The home that the user had learned; null where none is. */
+  readonly home: BehaviourModel | null;
+  readonly survey: Survey;
+  readonly sensitivity: Sensitivity;
+}
+
+/** How the flows of one device are judged. */
+interface Plan {
+  /**
+   * `learned`: by what was learned of this device and home. `surroundings`: by what is common for it in this file.
+   * `typical`: its TCP by typical devices, because what is common for it in this file looks like an attack; the rest by its surroundings.
+   */
+  readonly by: 'learned' | 'surroundings' | 'typical';
+  readonly autoencoder: number;
+  readonly novelty: number;
+  readonly rules: number;
+  /** The device is not among the learned ones though others are: its first flow is told. */
+  readonly isNew: boolean;
+  told: boolean;
+}
+
+/** Judges the flows of one capture, batch by batch in order of time. Scores do not depend on how the capture is cut. */
+export class BehaviourDetector {
+  readonly #parts: BehaviourParts;
+  readonly #extractor = new BehaviourExtractor();
+  readonly #known: KnownHabits | null;
+  readonly #plans: Plan[] = [];
+  readonly #learned: SequenceErrors | null;
+  readonly #typical: SequenceErrors;
+  readonly #multiplier: number;
+
+  constructor(parts: BehaviourParts) {
+    this.#parts = parts;
+    const { home, shipped, sensitivity } = parts;
+    this.#known = home && knownHabits(home.baseline);
+    this.#learned = home && new SequenceErrors(home.runtime);
+    this.#typical = new SequenceErrors(shipped.runtime);
+    this.#multiplier = alarmMultiplier((home ?? shipped).baseline.alarms, sensitivity);
+  }
+
+  /** Addresses by device number. */
+  get addresses(): readonly string[] {
+    return this.#extractor.addresses;
+  }
+
+  /** What is usual for a device, by what it is judged by. */
+  usual(address: string): UsualRanges {
+    const { home, survey } = this.#parts;
+    if (!home) return survey.usual(address);
+    const learned = home.baseline.devices.get(address);
+    const { low, high } = learned ?? home.baseline.home;
+    return { source: 'learned', flows: learned?.flows ?? 0, low, high };
+  }
+
+  /** Judges the flows of the next batch, which has no lead. @param turn awaited now and then; it may throw to cancel */
+  async score(flows: FlowTable, turn: () => Promise<void>): Promise<ScoredFlows> {
+    const behaviour = this.#extractor.add(flows, this.#known);
+    const { count, device } = behaviour;
+    const scored = { flows: behaviour, score: new Float32Array(count), spoke: new Uint8Array(count), asked: new Uint8Array(count), worstFeature: new Uint8Array(count) };
+    await turn();
+    await this.#byModel('learned', behaviour, scored, turn);
+    await this.#byModel('typical', behaviour, scored, turn);
+    await this.#bySurroundings(behaviour, scored, turn);
+    for (let flow = 0; flow < count; flow++) {
+      this.#addRules(behaviour, flow, scored);
+      const plan = this.#plan(device[flow] as number); // safe: flow < count
+      if (plan.isNew && !plan.told) {
+        plan.told = true;
+        scored.score[flow] = Math.max(newDeviceScore, scored.score[flow] as number);
+        scored.spoke[flow] = (scored.spoke[flow] as number) | bit.novelty;
+        scored.asked[flow] = (scored.asked[flow] as number) | bit.novelty;
+      }
+    }
+    return scored;
+  }
+
+  #plan(number: number): Plan {
+    return (this.#plans[number] ??= this.#makePlan(this.addresses[number] ?? ''));
+  }
+
+  #makePlan(address: string): Plan {
+    const { home, shipped, survey, sensitivity } = this.#parts;
+    const learned = home?.baseline.devices.get(address);
+    const thresholds = (baseline: Baseline, of: LearnedHome, least: { readonly autoencoder: number; readonly novelty: number }) => ({
+      autoencoder: this.#multiplier * widened(baseline, of, (one) => thresholdOf(one.autoencoder, least.autoencoder, sensitivity)),
+      novelty: this.#multiplier * widened(baseline, of, (one) => thresholdOf(one.novelty, least.novelty, sensitivity)),
+    });
+    if (home && learned) {
+      const own = thresholds(home.baseline, learned, leastThresholds);
+      return { by: 'learned', ...own, rules: Math.max(1, learned.rules), isNew: false, told: false };
+    }
+    const typical = thresholds(shipped.baseline, shipped.baseline.home, leastTypical);
+    const by = survey.mostlyUnanswered(address) ? 'typical' : 'surroundings';
+    return { by, ...typical, rules: 1, isNew: home !== null && address !== '', told: false };
+  }
+
+  /** By a learned network and the flows that it learned from: the autoencoder and novelty, of which the score is the geometric mean. */
+  async #byModel(by: 'learned' | 'typical', behaviour: BehaviourFlows, scored: ScoredFlows, turn: () => Promise<void>): Promise<void> {
+    const wanted = this.#wanted(behaviour, by);
+    const model = by === 'learned' ? this.#parts.home : this.#parts.shipped;
+    const sequences = by === 'learned' ? this.#learned : this.#typical;
+    if (!wanted || !model || !sequences) return;
+    const { prototypes, scaler } = model.baseline;
+    const scaled = scaleFeatures(behaviour.features, behaviour.count, scaler);
+    const measured = { error: new Float32Array(behaviour.count), worst: scored.worstFeature };
+    await sequences.measure(behaviour, scaled, wanted, measured, turn);
+    for (let flow = 0; flow < behaviour.count; flow++) {
+      if (!wanted[flow]) continue;
+      const plan = this.#plan(behaviour.device[flow] as number); // safe: flow < count
+      const autoencoder = (measured.error[flow] as number) / plan.autoencoder; // safe: flow < count
+      const novelty = distanceTo(prototypes, 1, scaled, flow * width, width) / plan.novelty;
+      scored.score[flow] = Math.sqrt(autoencoder * novelty);
+      scored.spoke[flow] = (autoencoder > 1 ? bit.autoencoder : 0) | (novelty > 1 ? bit.novelty : 0);
+      scored.asked[flow] = bit.autoencoder | bit.novelty;
+      if (flow % 4096 === 0) await turn();
+    }
+  }
+
+  /** By rarity within the file; where that speaks, typical devices are asked too, so that the answer can say whether they agree. */
+  async #bySurroundings(behaviour: BehaviourFlows, scored: ScoredFlows, turn: () => Promise<void>): Promise<void> {
+    const wanted = this.#wanted(behaviour, 'surroundings');
+    if (!wanted) return;
+    const { survey, shipped } = this.#parts;
+    const scaled = scaleFeatures(behaviour.features, behaviour.count, survey.scaler);
+    const threshold = this.#multiplier * leastThresholds.rarity;
+    for (let flow = 0; flow < behaviour.count; flow++) {
+      if (!wanted[flow]) continue;
+      const number = behaviour.device[flow] as number; // safe: flow < count
+      const { cloud, commonWeight } = survey.surroundings(this.addresses[number] ?? '');
+      const rarity = distanceTo(cloud, commonWeight, scaled, flow * width, width) / threshold;
+      scored.score[flow] = rarity;
+      scored.asked[flow] = bit.rarity;
+      if (rarity > 1) {
+        const one = scaleFeatures(behaviour.features.subarray(flow * width, (flow + 1) * width), 1, shipped.baseline.scaler);
+        const novelty = distanceTo(shipped.baseline.prototypes, 1, one, 0, width) / this.#plan(number).novelty;
+        scored.spoke[flow] = bit.rarity | (novelty > 1 ? bit.novelty : 0);
+        scored.asked[flow] = bit.rarity | bit.novelty;
+        scored.worstFeature[flow] = strongestFeature(scaled, flow * width);
+      }
+      if (flow % 4096 === 0) await turn();
+    }
+  }
+
+  /** The flows whose devices are judged this way; null where there are none. */
+  #wanted({ count, device, features }: BehaviourFlows, by: Plan['by']): Uint8Array | null {
+    const wanted = new Uint8Array(count);
+    let any = false;
+    for (let flow = 0; flow < count; flow++) {
+      const plan = this.#plan(device[flow] as number).by; // safe: flow < count
+      if ((plan === 'typical' && !features[flow * width + featureIndex.tcp] ? 'surroundings' : plan) !== by) continue;
+      wanted[flow] = 1;
+      any = true;
+    }
+    return any ? wanted : null;
+  }
+
+  /** Rules need nobody to have learned anything, but what a home was learned to do is no alarm. */
+  #addRules({ features, device }: BehaviourFlows, flow: number, scored: ScoredFlows): void {
+    const rules = ruleScore(features, flow * width) / this.#plan(device[flow] as number).rules; // safe: flow < count
+    scored.asked[flow] = (scored.asked[flow] as number) | bit.rules;
+    if (!(rules > 1)) return;
+    scored.spoke[flow] = (scored.spoke[flow] as number) | bit.rules;
+    scored.score[flow] = Math.max(rules, scored.score[flow] as number);
+  }
+}
+
+/** A device is taken to be fully known from so many flows on; below, its threshold is drawn towards that of all devices together. */
+const knownFrom = 900;
+
+/** The device's threshold, shrunk to the home's by how much is known of it, and widened, up to double, while it is still being learned. */
+function widened(baseline: Baseline, of: LearnedHome, threshold: (one: LearnedHome) => number): number {
+  const share = Math.min(1, of.flows / knownFrom);
+  const shrunk = share * threshold(of) + (1 - share) * threshold(baseline.home);
+  return of.stillLearning || baseline.stillLearning ? shrunk * (2 - Math.min(1, baseline.flows / knownFrom)) : shrunk;
+}
+
+/** The feature that lies farthest from the mean. */
+function strongestFeature(scaled: Float32Array, at: number): number {
+  let strongest = 0;
+  for (let k = 1; k < width; k++) {
+    if (Math.abs(scaled[at + k] as number) > Math.abs(scaled[at + strongest] as number)) strongest = k; // safe: within the vector
+  }
+  return strongest;
+}
+
