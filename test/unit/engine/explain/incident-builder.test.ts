@@ -280,7 +280,7 @@ describe('bounds', () => {
     );
     const { incidents, note } = build(flows, { batchSize: 10_000 });
     expect(incidents).toHaveLength(500);
-    expect(incidents.every(({ score }) => score > 1.995)).toBe(true);
+    expect(incidents.every(({ score }) => score > 1.98)).toBe(true);
     expect(note).toBe('This capture makes more than 20,000 incidents, as forged addresses do; the 500 strongest are listed.');
   });
 

@@ -14,10 +14,10 @@ async function incidentsOf(name: string): Promise<Incident[]> {
     onProgress: () => undefined,
     maxBytes: Number.MAX_SAFE_INTEGER,
   });
-  const extractor = new BehaviourExtractor(null);
+  const extractor = new BehaviourExtractor();
   const builder = new IncidentBuilder({ usual: () => usualRanges('typical', 2000) });
   for await (const batch of flows.inTimeOrder(0)) {
-    const features = extractor.add(batch.flows);
+    const features = extractor.add(batch.flows, null);
     const zeros = new Uint8Array(features.count);
     const score = Float32Array.from(batch.flows.label, (label) => (label === labelCodes.malicious ? 2.5 : 0.5));
     builder.add(batch, { flows: features, score, spoke: zeros, asked: zeros, worstFeature: zeros }, extractor.addresses);
