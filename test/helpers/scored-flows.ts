@@ -31,7 +31,7 @@ export function scoredBatches(
   known: KnownHabits | null = null,
   batchSize = Math.max(1, flows.length),
 ): ScoredBatch[] {
-  const extractor = new BehaviourExtractor(known);
+  const extractor = new BehaviourExtractor();
   const batches: ScoredBatch[] = [];
   for (let start = 0; start < flows.length; start += batchSize) {
     const some = flows.slice(start, start + batchSize);
@@ -39,7 +39,7 @@ export function scoredBatches(
     batches.push({
       batch: { flows: table, lead: 0, start, inputIndex: Uint32Array.from(some, (_, index) => start + index) },
       scored: {
-        flows: extractor.add(table),
+        flows: extractor.add(table, known),
         score: Float32Array.from(some, ({ score }) => score ?? 2),
         spoke: Uint8Array.from(some, ({ spoke }) => bitsOf(spoke ?? asked)),
         asked: new Uint8Array(some.length).fill(bitsOf(asked)),

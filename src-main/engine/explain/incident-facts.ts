@@ -54,7 +54,12 @@ function distinct(counts: BoundedCounts<string> | BoundedCounts<number>, episode
   return Math.max(counts.size, Math.round((episode.largest[feature] ?? 0) * behaviourSchema.contextLength));
 }
 
-/** @param ports of the episode, busiest first */
+/**
+ * Gathers what is told of a finished episode.
+ *
+ * @param ports of the episode, busiest first
+ * @param usual of its device
+ */
 export function incidentFacts(episode: Episode, kind: IncidentKind, ports: readonly IncidentPort[], usual: UsualRanges): IncidentFacts {
   const { key, flows, score } = episode;
   const heard = episodeOpinions(episode);

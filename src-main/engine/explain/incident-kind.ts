@@ -14,6 +14,8 @@ const uploadBytes = 1_000_000;
 const uploadRatio = 3;
 /** ln 2: twice as much as usual. */
 const twice = Math.log(2);
+/** Two first contacts: one more than usual is chance. */
+const someMore = 2 / behaviourSchema.contextLength;
 /** Forty connections a minute, told as a share of the flows that are looked back on. */
 const floodMinuteShare = 40 / behaviourSchema.contextLength;
 
@@ -49,7 +51,12 @@ function isUpload(episode: Episode, usual: UsualRanges): boolean {
 function isNewDestination(episode: Episode, usual: UsualRanges): boolean {
   if (usual.source === 'learned') return episode.mean(at.peer_unknown) >= 0.5 || episode.mean(at.port_unknown) >= 0.5;
   // Nothing was learned: then only more first contacts than usual tell of new ones.
-  return episode.mean(at.new_peers) > (usual.high[at.new_peers] ?? 0);
+  return episode.mean(at.new_peers) > (usual.high[at.new_peers] ?? 0) + someMore;
+}
+
+/** Whether others were learned and this device was not among them. */
+export function isNewDevice(usual: UsualRanges): boolean {
+  return usual.source === 'learned' && usual.flows === 0;
 }
 
 /**
@@ -68,7 +75,7 @@ export function incidentKind(episode: Episode, usual: UsualRanges): IncidentKind
   if (isFlood(episode)) return 'flood';
   if (isScan(episode, usual)) return 'scan';
   if (episode.key.manner === 'remote') return 'remote-control';
-  if (usual.source === 'learned' && usual.flows === 0) return 'new-device';
+  if (isNewDevice(usual)) return 'new-device';
   if (isUpload(episode, usual)) return 'upload';
   if (episode.peers.size === 1 && !episode.peers.more && episode.pauses.regular() !== null) return 'beacon';
   return isNewDestination(episode, usual) ? 'new-destination' : 'unusual';

@@ -1,6 +1,7 @@
 import type { IncidentFacts } from './incident-facts.ts';
 import { plainName } from './plain-name.ts';
 
+/** A whole number as people write it: "12,345". */
 export const count = (value: number) => value.toLocaleString('en-US');
 
 /** "1 address", "12 addresses", "more than 4,096 addresses". */

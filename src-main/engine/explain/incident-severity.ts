@@ -15,9 +15,12 @@ export interface EpisodeOpinions {
   readonly agreement: number;
 }
 
-/** Opinions that spoke, or were asked, for at least a tenth of the flows, and for one at least. */
+/** Opinions that spoke, or were asked, for at least a tenth of the flows; where all spoke less, the one that spoke most, if any did. */
 export function episodeOpinions(episode: Episode): EpisodeOpinions {
-  const often = (counts: Float64Array) => opinions.filter((_, index) => (counts[index] ?? 0) >= Math.max(1, leastShare * episode.flows));
+  const often = (counts: Float64Array) => {
+    const least = Math.max(1, Math.min(leastShare * episode.flows, Math.max(...counts)));
+    return opinions.filter((_, index) => (counts[index] ?? 0) >= least);
+  };
   return { spoke: often(episode.spoke), asked: often(episode.asked), agreement: episode.agreement / episode.flows };
 }
 

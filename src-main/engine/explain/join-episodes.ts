@@ -4,7 +4,7 @@ import type { IncidentKind } from '../types.ts';
 import type { Episode } from './episode.ts';
 import { pauseSeconds, sameThingSeconds } from './episode-pause.ts';
 import type { FlowManner } from './flow-manner.ts';
-import { incidentKind } from './incident-kind.ts';
+import { incidentKind, isNewDevice } from './incident-kind.ts';
 
 /** Kinds that say little by themselves: what of them happens at the same time on one device is told together. */
 const weak: ReadonlySet<IncidentKind> = new Set(['new-destination', 'new-device', 'unusual']);
@@ -72,27 +72,27 @@ function isReturning(episode: Episode): boolean {
   return onlyPeer(episode) !== undefined && episode.flows >= returns && episode.clockEnd - episode.clockStart > pauseSeconds;
 }
 
+/** Joins what says little by itself. That a device is new is one thing a day, whatever it does. */
+function joinWeak(episodes: readonly Episode[], usual: UsualRanges): Episode[] {
+  if (isNewDevice(usual)) return chain(episodes, sameThingSeconds);
+  const returning = episodes.filter(isReturning);
+  if (returning.length > mostApart) return chain(episodes, pauseSeconds);
+  const others = episodes.filter((episode) => !returning.includes(episode));
+  return [...returning, ...chain(others, pauseSeconds)];
+}
+
 /** Joins the episodes of one device and direction that are the same thing, and names them. */
 function joinOfDevice(episodes: readonly Episode[], usual: UsualRanges): NamedEpisode[] {
-  const byKind = Map.groupBy(joinBeginnings(episodes, usual), (episode) => incidentKind(episode, usual));
-  const told = [...weak].flatMap((kind) => byKind.get(kind) ?? []);
-  for (const kind of weak) byKind.delete(kind);
-  const returning = told.filter((episode) => isReturning(episode));
-  const apart = returning.length <= mostApart ? returning : [];
-  const together = chain(
-    told.filter((episode) => !apart.includes(episode)),
-    pauseSeconds,
-  );
-  for (const episode of [...apart, ...together]) {
-    const kind = incidentKind(episode, usual);
-    byKind.set(kind, [...(byKind.get(kind) ?? []), episode]);
-  }
-  return [...byKind].flatMap(([kind, ofKind]) => {
-    const areApart = kind === 'beacon' && ofKind.length <= mostApart;
-    const joined =
-      areApart || weak.has(kind) ? ofKind : chain(ofKind, kind === 'scan' || kind === 'beacon' ? sameThingSeconds : pauseSeconds);
-    return joined.map((episode) => ({ episode, kind }));
-  });
+  const kindOf = (episode: Episode) => incidentKind(episode, usual);
+  const begun = joinBeginnings(episodes, usual);
+  const isWeak = (episode: Episode) => weak.has(kindOf(episode));
+  const told = [...begun.filter((episode) => !isWeak(episode)), ...joinWeak(begun.filter(isWeak), usual)];
+  return [...Map.groupBy(told, kindOf)].flatMap(([kind, ofKind]) => joinOfKind(kind, ofKind).map((episode) => ({ episode, kind })));
+}
+
+function joinOfKind(kind: IncidentKind, episodes: readonly Episode[]): readonly Episode[] {
+  if (weak.has(kind) || (kind === 'beacon' && episodes.length <= mostApart)) return episodes;
+  return chain(episodes, kind === 'scan' || kind === 'beacon' ? sameThingSeconds : pauseSeconds);
 }
 
 /**

@@ -51,6 +51,11 @@ describe('kinds of incidents', () => {
     ['remote-control', attacks.entered(), {}],
     ['new-destination', attacks.visit(), { usual: learned, known: nobody }],
     ['new-destination', attacks.visited(), { usual: learned, known: nobody }],
+    [
+      'new-destination',
+      attacks.visit(8).map((flow, index) => ({ ...flow, respAddress: `203.0.113.${index}` })),
+      { usual: usualRanges('typical', 2000, { new_peers: 0 }) },
+    ],
     ['new-device', attacks.visit(), { usual: usualRanges('learned', 0) }],
     ['new-device', attacks.visited(), { usual: usualRanges('learned', 0) }],
     ['new-device', attacks.beacon(), { usual: usualRanges('learned', 0) }],
@@ -153,6 +158,49 @@ describe('what becomes one incident', () => {
     expect(build(guesses).incidents).toMatchObject([{ kind: 'remote-control', flows: 400, peerCount: 400, technique: { id: 'T1110' } }]);
   });
 
+  it('all that a new device does in a day', () => {
+    const visits = [0, 5, 10, 15].flatMap((hours) =>
+      attacks.visit().map((flow) => ({ ...flow, respAddress: `203.0.113.${hours}`, tsSeconds: (flow.tsSeconds ?? 0) + hours * 3600 })),
+    );
+    expect(kinds(visits, { usual: usualRanges('learned', 0) })).toEqual(['new-device']);
+    expect(kinds(visits)).toHaveLength(4);
+  });
+
+  it('what comes back to one peer by itself, while such peers are few', () => {
+    const returning = (peers: number) =>
+      inOrder(
+        ...Array.from({ length: peers }, (_, peer) =>
+          attacks
+            .visit(6)
+            .map((flow, index) => ({ ...flow, respAddress: `203.0.113.${peer}`, tsSeconds: attackStart + peer + 500 * index ** 2 })),
+        ),
+      );
+    expect(build(returning(3)).incidents.map(({ peerCount }) => peerCount)).toEqual([1, 1, 1]);
+    expect(build(returning(6)).incidents.map(({ peerCount }) => peerCount)).toEqual([6]);
+  });
+
+  it('beacons to many peers, but not to few', () => {
+    const beacons = (peers: number) =>
+      inOrder(
+        ...Array.from({ length: peers }, (_, peer) =>
+          attacks.beacon(10, 600).map((flow) => ({ ...flow, respAddress: `203.0.113.${peer}`, tsSeconds: (flow.tsSeconds ?? 0) + peer })),
+        ),
+      );
+    expect(kinds(beacons(3))).toEqual(['beacon', 'beacon', 'beacon']);
+    expect(kinds(beacons(30))).toEqual(['beacon']);
+  });
+
+  it('more peers at a time than are followed one by one', () => {
+    const flows = Array.from({ length: 400 }, (_, index) => ({
+      ...attacks.visit(1)[0],
+      respAddress: `203.0.${index >> 8}.${index & 255}`,
+      tsSeconds: attackStart + index * 700,
+    }));
+    const { incidents } = build(flows);
+    expect(incidents).toHaveLength(1);
+    expect(incidents[0]).toMatchObject({ flows: 400, peerCount: 400 });
+  });
+
   it('flows without a device', () => {
     const flows = attacks.visit().map((flow) => ({ ...flow, origAddress: '', respAddress: '' }));
     expect(build(flows).incidents).toMatchObject([{ device: '', flows: 3 }]);
@@ -189,8 +237,16 @@ describe('an incident', () => {
     [3.1, ['novelty'], 'Critical'],
     [1.1, ['novelty'], 'Low'],
     [1.3, [], 'Low'],
+    [2.9, ['novelty', 'rules'], 'Critical'],
   ] as const)('of score %d on which %j spoke is %s', (score, spoke, severity) => {
     expect(build(attacks.visit().map((flow) => ({ ...flow, score, spoke }))).incidents[0]?.severity).toBe(severity);
+  });
+
+  it('names who spoke most where nobody spoke for a tenth of its flows', () => {
+    const flows = attacks
+      .scan(200)
+      .map((flow, index) => ({ ...flow, spoke: index < 5 ? (['rules'] as const) : index < 8 ? (['novelty'] as const) : [] }));
+    expect(build(flows).incidents[0]?.spoke).toEqual(['rules']);
   });
 
   it('swaps what was sent and received where a stranger began', () => {
@@ -224,7 +280,7 @@ describe('bounds', () => {
     );
     const { incidents, note } = build(flows, { batchSize: 10_000 });
     expect(incidents).toHaveLength(500);
-    expect(incidents.every(({ score }) => score > 1.995)).toBe(true);
+    expect(incidents.every(({ score }) => score > 1.98)).toBe(true);
     expect(note).toBe('This capture makes more than 20,000 incidents, as forged addresses do; the 500 strongest are listed.');
   });
 
