@@ -1,16 +1,25 @@
 import { LabelTally } from './detect/label-tally.ts';
-import type { VolumeScores } from './detect/volume-detector.ts';
 import { DeviceTally } from './explain/device-tally.ts';
 import { ErrorSeries } from './explain/error-series.ts';
 import { StrongestAnomalies } from './explain/strongest-anomalies.ts';
 import { createHomeEnds } from './features/home-ends.ts';
 import type { FlowBatch, OrderedFlows } from './ingest/collect/ordered-flows.ts';
-import type { DetectorInfo, ScanResult } from './types.ts';
+import type { AnomalyColumns, DetectorInfo, ScanResult } from './types.ts';
 
 const count = (value: number) => value.toLocaleString('en-US');
 
 function listedNote(what: string, all: number, listed: number): string[] {
   return listed < all ? [`All ${count(all)} ${what} are counted; the ${count(listed)} strongest of them are listed.`] : [];
+}
+
+/** What a detector says of one batch, its lead included. Errors and scores above the detector's thresholds are unusual. */
+export interface BatchScores {
+  /** Of each flow. */
+  readonly flowScores: Float32Array;
+  /** Of each window of ten consecutive flows. */
+  readonly windowErrors: Float32Array;
+  readonly anomalies: AnomalyColumns;
+  readonly unusualFlows: AnomalyColumns;
 }
 
 /** What a scan says beside what was read; sizes and account come from the reading. */
@@ -44,7 +53,7 @@ export class ScanTally {
   }
 
   /** @param scores of the batch, whose lead is the window length less one, or 0 at the beginning */
-  add({ flows, lead, start, inputIndex }: FlowBatch, scores: VolumeScores): void {
+  add({ flows, lead, start, inputIndex }: FlowBatch, scores: BatchScores): void {
     const ends = createHomeEnds(flows);
     this.#anomalies.add(scores.anomalies, flows, ends, start);
     this.#unusualFlows.add(scores.unusualFlows, flows, ends, start, lead);

@@ -1,4 +1,4 @@
-import type { Sensitivity, SensitivityStep } from './sensitivity.ts';
+import { type Sensitivity, type SensitivityStep, sensitivitySteps } from './sensitivity.ts';
 
 /** Incidents a day that each step stands for. */
 const aDay: Readonly<Record<SensitivityStep, number>> = { hour: 24, day: 1, week: 1 / 7, month: 1 / 30 };
@@ -10,6 +10,11 @@ const limits: Readonly<Record<SensitivityStep, readonly [least: number, most: nu
   week: [1.4, 3],
   month: [2, 5],
 };
+
+/** What the thresholds are multiplied by at each step, from the most to the least sensitive. */
+export function stepMultipliers(rates: readonly AlarmRate[]): number[] {
+  return sensitivitySteps.map((per) => alarmMultiplier(rates, { rule: 'alarms', per }));
+}
 
 /** Incidents a day of ordinary flows at a multiple of the thresholds. */
 export interface AlarmRate {

@@ -145,11 +145,16 @@ export class SurveyBuilder {
   }
 }
 
-/** Surveys a whole capture. @param turn awaited between batches; it may throw to cancel */
-export async function surveyCapture(flows: OrderedFlows, turn: () => Promise<void>): Promise<Survey> {
+/** Surveys a whole capture. @param turn awaited between batches; it may throw to cancel; @param onProgress flows so far */
+export async function surveyCapture(
+  flows: OrderedFlows,
+  turn: () => Promise<void>,
+  onProgress: (done: number) => void = () => {},
+): Promise<Survey> {
   const builder = new SurveyBuilder();
   for await (const batch of flows.inTimeOrder(0)) {
     builder.add(batch.flows);
+    onProgress(batch.start + batch.flows.count);
     await turn();
   }
   return builder.finish();

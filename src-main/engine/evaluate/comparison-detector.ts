@@ -35,7 +35,7 @@ const flowsAtOnce = 4096;
 
 /** @param flows in order of time; @param turn awaited every few milliseconds */
 export async function describeFlows(flows: FlowTable, turn: () => Promise<void>): Promise<DescribedFlows> {
-  const extractor = new BehaviourExtractor(null);
+  const extractor = new BehaviourExtractor();
   const features = new Float32Array(flows.count * behaviourSchema.features.length);
   for (let start = 0; start < flows.count; start += flowsAtOnce) {
     const length = Math.min(flowsAtOnce, flows.count - start);
@@ -43,7 +43,7 @@ export async function describeFlows(flows: FlowTable, turn: () => Promise<void>)
       flows,
       Uint32Array.from({ length }, (_, index) => start + index),
     );
-    features.set(extractor.add(part).features, start * behaviourSchema.features.length);
+    features.set(extractor.add(part, null).features, start * behaviourSchema.features.length);
     await turn();
   }
   return { flows, features };

@@ -1,6 +1,9 @@
+import { encodeBaseline } from '../detect/baseline.ts';
 import type { CaptureFile } from '../ingest/capture-file.ts';
+import { readCaptures } from '../ingest/read-captures.ts';
 import type { ColumnChoices } from '../ingest/table/column-map.ts';
 import type { LearnProgress, ReadAccount } from '../types.ts';
+import { learnHome } from './learn-home.ts';
 import type { LearningReport } from './learning-report.ts';
 
 /** What to learn a home from. Several files are one capture. */
@@ -32,6 +35,19 @@ export interface LearnedCapture {
  * Reads a capture and learns what is usual in this home.
  * Throws `CaptureError` with a sentence for a person, or the signal's reason when cancelled.
  */
-export async function learnCapture(_source: LearnSource, _options: LearnOptions): Promise<LearnedCapture> {
-  throw new Error('not yet');
+export async function learnCapture(source: LearnSource, { seed, signal, onProgress }: LearnOptions): Promise<LearnedCapture> {
+  const { files, maxBytes, columns, temporaryFolder } = source;
+  const { flows, account } = await readCaptures(files, {
+    signal,
+    maxBytes,
+    temporaryFolder,
+    ...(columns ? { columns } : {}),
+    onProgress: (done, total, flowsRead) => onProgress({ phase: 'reading', done, total, flowsRead }),
+  });
+  try {
+    const { baseline, report } = await learnHome(flows, { seed, habits: true, signal, onProgress });
+    return { bytes: encodeBaseline(baseline), report: { ...report, account } };
+  } finally {
+    await flows.close();
+  }
 }

@@ -10,6 +10,7 @@ import { behaviourSchema } from '../features/behaviour-schema.ts';
 import { CaptureError } from '../ingest/capture-error.ts';
 import { pickRows } from '../ingest/collect/table-columns.ts';
 import type { OrderedFlows } from '../ingest/collect/ordered-flows.ts';
+import type { LearnProgress } from '../types.ts';
 import { newAutoencoder } from './autoencoder-network.ts';
 import { BlockHabits, blockOf } from './block-habits.ts';
 import { distinctWindows } from './distinct-windows.ts';
@@ -33,19 +34,12 @@ const enoughDays = 1;
 /** With fewer nothing can be told. */
 const fewestFlows = 50;
 
-/** How far learning has come. `done` and `total` are flows, or training epochs in the phase `learning`. */
-export interface LearningProgress {
-  readonly phase: 'features' | 'learning' | 'checking';
-  readonly done: number;
-  readonly total: number;
-}
-
 export interface LearnOptions {
   readonly seed: number;
   /** Whether strangers (peers and ports that a device was never seen with) are to be told; not where several homes are mixed. */
   readonly habits: boolean;
   readonly signal: AbortSignal;
-  readonly onProgress: (progress: LearningProgress) => void;
+  readonly onProgress: (progress: LearnProgress) => void;
 }
 
 /** What was learned, as data and for a person. */
@@ -101,7 +95,7 @@ export async function learnHome(flows: OrderedFlows, options: LearnOptions): Pro
     // Weight 2: the flow itself is one of those that a prototype stands for.
     novelty[flow] = Math.min(distanceTo(prototypes, 2, scaled, flow * width, width), 1e6);
     if (flow % 4096 === 0) {
-      options.onProgress({ phase: 'checking', done: flow, total: count });
+      options.onProgress({ phase: 'checking', done: flow, total: count, flowsRead: flows.count });
       await turn();
     }
   }
@@ -150,7 +144,7 @@ async function gather(flows: OrderedFlows, guard: LearningGuard, options: LearnO
     // Blocks by place among all flows: how many will be kept is known only afterwards.
     if (habits) addByBlock(habits, batch.flows, kept, seen, flows.count);
     seen += batch.flows.count;
-    options.onProgress({ phase: 'features', done: seen / 2, total: flows.count });
+    options.onProgress({ phase: 'features', done: seen / 2, total: flows.count, flowsRead: flows.count });
     await turn();
   }
   const builder = new LearningFlowsBuilder(flows.count, habits, keptOfBatch.reduce((sum, kept) => sum + kept.length, 0));
@@ -159,7 +153,7 @@ async function gather(flows: OrderedFlows, guard: LearningGuard, options: LearnO
   for await (const batch of flows.inTimeOrder(0)) {
     builder.add(batch.flows, keptOfBatch[batchIndex++] ?? new Uint32Array(0));
     done += batch.flows.count;
-    options.onProgress({ phase: 'features', done: (flows.count + done) / 2, total: flows.count });
+    options.onProgress({ phase: 'features', done: (flows.count + done) / 2, total: flows.count, flowsRead: flows.count });
     await turn();
   }
   return { learning: builder.finish(), habits };
@@ -216,7 +210,7 @@ async function train({ count, features, device }: LearningFlows, scaled: Float32
     patience,
     seed: options.seed,
     signal: options.signal,
-    onEpoch: ({ epoch }) => options.onProgress({ phase: 'learning', done: epoch, total: epochs }),
+    onEpoch: ({ epoch }) => options.onProgress({ phase: 'learning', done: epoch, total: epochs, flowsRead: count }),
   });
   return { ...answer, windows };
 }

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { StepCounts } from '../../../../src-main/engine/explain/step-counts.ts';
 import { scoredBatches, type TestFlow } from '../../../helpers/scored-flows.ts';
 
+const multipliers = [0.5, 0.7, 1, 1.4, 2, 2.8, 4, 8];
+
 function counts(flows: readonly TestFlow[], batchSize?: number) {
-  const steps = new StepCounts();
+  const steps = new StepCounts(multipliers);
   for (const { batch, scored } of scoredBatches(flows, null, batchSize)) steps.add(batch, scored);
   return steps.finish();
 }
@@ -33,7 +35,7 @@ describe('counts at steps of sensitivity', () => {
           return { origAddress: `192.168.1.${device}`, respAddress: '203.0.113.1', tsSeconds: clock, score: score / 10 };
         });
         const found = counts(flows, batchSize);
-        expect(found.map(({ multiplier }) => multiplier)).toEqual([0.5, 0.7, 1, 1.4, 2, 2.8, 4, 8]);
+        expect(found.map(({ multiplier }) => multiplier)).toEqual(multipliers);
         expect(found).toEqual(found.map(({ multiplier }) => bruteForce(flows, multiplier)));
       }),
       { seed: 4, numRuns: 100 },
