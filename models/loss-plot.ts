@@ -1,4 +1,4 @@
-import type { Epoch } from './train-network.ts';
+import type { Epoch } from '../src-main/engine/learn/train-autoencoder.ts';
 
 const width = 640;
 const height = 360;

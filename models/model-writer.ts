@@ -16,7 +16,7 @@ export function describeFile(name: string, bytes: Buffer): ModelManifest['weight
 }
 
 /** A network in TF.js Layers format: any TF.js can load the two files. No dates in it, so the same weights give the same bytes. */
-export async function networkFiles(tf: typeof TensorFlow, network: TensorFlow.Sequential): Promise<NetworkFiles> {
+export async function networkFiles(tf: typeof TensorFlow, network: TensorFlow.LayersModel): Promise<NetworkFiles> {
   let files: NetworkFiles | undefined;
   await network.save(
     tf.io.withSaveHandler(async ({ modelTopology, weightSpecs, weightData, format, generatedBy }) => {

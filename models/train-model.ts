@@ -1,6 +1,6 @@
-import { buildNetwork } from '../src-main/engine/detect/build-network.ts';
 import type { LayersModel } from '../src-main/engine/detect/layers-model.ts';
 import { layersModel } from '../src-main/engine/detect/layers-model.ts';
+import { loadLayers } from '../src-main/engine/detect/load-layers.ts';
 import { loadRuntime } from '../src-main/engine/detect/load-runtime.ts';
 import { loadTensorFlow } from '../src-main/engine/detect/load-tensorflow.ts';
 import type { ModelFiles } from '../src-main/engine/detect/model-files.ts';
@@ -9,6 +9,8 @@ import { quantile } from '../src-main/engine/detect/quantile.ts';
 import { createVolumeDetector } from '../src-main/engine/detect/volume-detector.ts';
 import { fitScaler } from '../src-main/engine/features/fit-scaler.ts';
 import { volumeFeatures, volumeSchema } from '../src-main/engine/features/volume-features.ts';
+import { newAutoencoder } from '../src-main/engine/learn/autoencoder-network.ts';
+import type { Epoch, TrainingHistory } from '../src-main/engine/learn/train-autoencoder.ts';
 import { type VolumeColumn, volumeColumns } from '../src-main/engine/types.ts';
 import { cutWindows } from './cut-windows.ts';
 import { foreignFlows } from './foreign-flows.ts';
@@ -16,7 +18,7 @@ import type { LearningCapture, LearningData } from './learning-data.ts';
 import type { VolumeFlows } from './learning-flows.ts';
 import { describeFile, type NetworkFiles, networkFiles } from './model-writer.ts';
 import { shippedRules } from './threshold-rules.ts';
-import { type Epoch, type TrainingHistory, trainNetwork } from './train-network.ts';
+import { trainNetwork } from './train-network.ts';
 
 /** Features are limited to this many standard deviations; see the model card for how it was chosen. */
 const clip = 8;
@@ -56,7 +58,7 @@ export async function trainModel(
   const windowsOf = (parts: readonly VolumeFlows[]) => cutWindows(parts.map((flows) => volumeFeatures(flows, inOrder(flows), scaler)));
   const train = windowsOf(trainFlows);
   const validation = windowsOf(data.captures.map(({ heldOut }) => heldOut));
-  const network = buildNetwork(tf, { windowLength, featureCount: features.length, seed });
+  const network = await loadLayers(tf, newAutoencoder({ windowLength, featureCount: features.length, seed }));
   const history = await trainNetwork(tf, network, train, validation, {
     epochs,
     batchSize,

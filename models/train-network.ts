@@ -1,49 +1,23 @@
 import type * as TensorFlow from '@tensorflow/tfjs';
 import { seededRandom } from '../src-main/engine/detect/seeded-random.ts';
+import { shuffle } from '../src-main/engine/learn/shuffle.ts';
+import type { Epoch, TrainingHistory, TrainingOptions, TrainingWindows } from '../src-main/engine/learn/train-autoencoder.ts';
 
-/** One pass over the training windows. Losses are mean squared errors; validation is measured after the pass. */
-export interface Epoch {
-  readonly epoch: number;
-  readonly loss: number;
-  readonly validationLoss: number;
-  readonly seconds: number;
-}
-
-export interface TrainingOptions {
-  readonly epochs: number;
-  readonly batchSize: number;
-  /** Epochs without a better validation loss after which training ends. */
-  readonly patience: number;
-  readonly learningRate: number;
-  readonly seed: number;
-  /** Disturbs a batch of windows in place; the network must give back the undisturbed ones. Validation is never disturbed. */
-  readonly disturb?: (windows: Float32Array, random: () => number) => void;
-  readonly onEpoch?: (epoch: Epoch) => void;
-}
-
-export interface TrainingHistory {
-  readonly epochs: readonly Epoch[];
-  /** The epoch whose weights the network has now: the one of the lowest validation loss. */
-  readonly best: Epoch;
-}
-
-/** Windows to learn from, float32 of shape [count, windowLength, featureCount]. */
-export interface Windows {
-  readonly count: number;
-  readonly values: Float32Array;
-}
+/** Windows to learn from, each once. */
+export type Windows = Pick<TrainingWindows, 'count' | 'values'>;
 
 /**
  * Trains an autoencoder to give back its windows: mean squared error, Adam, early stopping, best weights kept. The order of the windows is
  * drawn anew for each epoch from the seed (TF.js's own shuffling cannot be seeded), so the same arguments give the same weights, bit by
- * bit, on the same backend.
+ * bit, on the same backend. For the shipped volume detectors alone, whose bytes anyone can make again on any machine with TF.js's
+ * WebAssembly; everything newer learns with `trainAutoencoder`, which is some thirty times as fast.
  */
 export async function trainNetwork(
   tf: typeof TensorFlow,
-  network: TensorFlow.Sequential,
+  network: TensorFlow.LayersModel,
   train: Windows,
   validation: Windows,
-  options: TrainingOptions,
+  options: Omit<TrainingOptions, 'signal' | 'runtime' | 'threads'>,
 ): Promise<TrainingHistory> {
   const { batchSize, patience } = options;
   const [, windowLength = 0, featureCount = 0] = network.inputs[0]?.shape ?? [];
@@ -90,17 +64,9 @@ export async function trainNetwork(
   return { epochs, best };
 }
 
-/** Fisher-Yates. */
-function shuffle(order: Uint32Array, random: () => number): void {
-  for (let last = order.length - 1; last > 0; last--) {
-    const other = Math.floor(random() * (last + 1));
-    [order[last], order[other]] = [order[other] as number, order[last] as number]; // safe: both at most `last`
-  }
-}
-
 async function meanSquaredError(
   tf: typeof TensorFlow,
-  network: TensorFlow.Sequential,
+  network: TensorFlow.LayersModel,
   windows: Windows,
   shape: readonly [number, number],
 ): Promise<number> {

@@ -8,10 +8,15 @@ import type { Batch, GradientRuntime, Parameters } from './gradient-runtime.ts';
 /**
  * Computes training steps with TensorFlow.js: slower, and wherever JavaScript runs.
  *
+ * @param prefer as for `loadTensorFlow`.
  * @throws if TensorFlow.js is not installed or neither backend starts.
  */
-export async function openTfjsGradients(model: LayersModel, parameters: Parameters): Promise<GradientRuntime> {
-  const { tf, name } = await loadTensorFlow('native');
+export async function openTfjsGradients(
+  model: LayersModel,
+  parameters: Parameters,
+  prefer: 'native' | 'wasm' = 'native',
+): Promise<GradientRuntime> {
+  const { tf, name } = await loadTensorFlow(prefer);
   const network = await loadLayers(tf, { model, weights: Float32Array.from(parameters.weights) });
   const { windowLength, featureCount } = windowShape(model);
   // safe: the weights of a model that was loaded are variables of TensorFlow.js

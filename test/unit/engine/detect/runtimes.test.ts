@@ -2,13 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { loadRuntime, type RuntimeOpener } from '../../../../src-main/engine/detect/load-runtime.ts';
+import { loadNetworkRuntime, loadRuntime, type RuntimeOpener } from '../../../../src-main/engine/detect/load-runtime.ts';
 import { ModelError } from '../../../../src-main/engine/detect/model-error.ts';
 import type { ModelRuntime } from '../../../../src-main/engine/detect/model-runtime.ts';
 import { exportOnnx } from '../../../../src-main/engine/detect/onnx-exporter.ts';
 import { openOnnxRuntime } from '../../../../src-main/engine/detect/onnx-runtime.ts';
 import { seededRandom } from '../../../../src-main/engine/detect/seeded-random.ts';
 import { openTfjsRuntime } from '../../../../src-main/engine/detect/tfjs-runtime.ts';
+import { newAutoencoder } from '../../../../src-main/engine/learn/autoencoder-network.ts';
 import { shippedModel } from './volume-flows.ts';
 
 const count = 300;
@@ -141,6 +142,37 @@ describe('loadRuntime', () => {
     const failed = loadRuntime(await shippedModel(), 'auto', { onnx: missing, tfjs: wrong });
     await expect(failed).rejects.toThrow(ModelError);
     await expect(failed).rejects.toThrow(/ONNX Runtime does not answer.*TensorFlow\.js does not answer: wrong computes/);
+  });
+});
+
+describe('loadNetworkRuntime', () => {
+  const network = newAutoencoder({ windowLength: 10, featureCount: 26, seed: 3 });
+  const random = seededRandom(4);
+  const input = Float32Array.from({ length: 260 }, () => random() * 6 - 3);
+
+  it('computes a network of any number of features, checked by its probe', async () => {
+    const reference = await openTfjsRuntime(network, 'wasm');
+    const output = await reference.reconstruct(input, 1);
+    await reference.dispose();
+    expect(output).toHaveLength(260);
+    const { runtime, fallbackReason } = await loadNetworkRuntime(network, { input, output });
+    expect([runtime.name, fallbackReason]).toEqual(['ONNX Runtime', null]);
+    expect(largestDifference(await runtime.reconstruct(input, 1), output)).toBeLessThan(1e-5);
+    await runtime.dispose();
+  });
+
+  it('refuses a runtime that does not give what the probe says', async () => {
+    const output = new Float32Array(260);
+    await expect(loadNetworkRuntime(network, { input, output }, 'onnx')).rejects.toThrow(/ONNX Runtime computes the model wrongly/);
+  });
+
+  it('takes weights that lie within other memory', async () => {
+    const weights = new Float32Array(network.weights.length + 7).fill(9).subarray(7);
+    weights.set(network.weights);
+    const [whole, part] = [await openTfjsRuntime(network, 'wasm'), await openTfjsRuntime({ ...network, weights }, 'wasm')];
+    expect(await part.reconstruct(input, 1)).toEqual(await whole.reconstruct(input, 1));
+    await whole.dispose();
+    await part.dispose();
   });
 });
 
