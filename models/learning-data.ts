@@ -14,7 +14,8 @@ export const mockFile = join(repositoryRoot, 'data', 'mock_traffic.csv');
 export const firstPart = 0.5;
 /** Share of the learning flows, the last in time, that is held out: for early stopping and for thresholds. */
 const heldOutShare = 0.2;
-const honeypotName = /^CTU-Honeypot-Capture-.*\.(csv|labeled)$/;
+/** File names of the captures of ordinary devices in IoT-23. */
+export const honeypotName = /^CTU-Honeypot-Capture-.*\.(csv|labeled)$/;
 
 /** The learning flows of one capture, all benign, in order of time. */
 export interface LearningCapture {

@@ -1,3 +1,4 @@
+import { newAutoencoder } from '../src-main/engine/detect/autoencoder-network.ts';
 import type { LayersModel } from '../src-main/engine/detect/layers-model.ts';
 import { layersModel } from '../src-main/engine/detect/layers-model.ts';
 import { loadLayers } from '../src-main/engine/detect/load-layers.ts';
@@ -9,7 +10,6 @@ import { quantile } from '../src-main/engine/detect/quantile.ts';
 import { createVolumeDetector } from '../src-main/engine/detect/volume-detector.ts';
 import { fitScaler } from '../src-main/engine/features/fit-scaler.ts';
 import { volumeFeatures, volumeSchema } from '../src-main/engine/features/volume-features.ts';
-import { newAutoencoder } from '../src-main/engine/learn/autoencoder-network.ts';
 import type { Epoch, TrainingHistory } from '../src-main/engine/learn/train-autoencoder.ts';
 import { type VolumeColumn, volumeColumns } from '../src-main/engine/types.ts';
 import { cutWindows } from './cut-windows.ts';

@@ -1,8 +1,8 @@
-import { volumeSchema } from './features/volume-features.ts';
-import type { AnomalyColumns } from './types.ts';
-import type { BatchScores } from './scan-tally.ts';
 import type { ScoredFlows } from './detect/scored-flows.ts';
 import { strongestFirst } from './detect/strongest-first.ts';
+import { volumeSchema } from './features/volume-features.ts';
+import type { BatchScores } from './scan-tally.ts';
+import type { AnomalyColumns } from './types.ts';
 
 const { windowLength } = volumeSchema;
 
@@ -29,8 +29,18 @@ export class BehaviourBatches {
     return {
       flowScores,
       windowErrors,
-      anomalies: columns(windowErrors, (window) => worstFlow[window] ?? 0, (window) => window, features),
-      unusualFlows: columns(flowScores, (flow) => flow, (flow) => Math.max(0, flow - windowLength + 1), features),
+      anomalies: columns(
+        windowErrors,
+        (window) => worstFlow[window] ?? 0,
+        (window) => window,
+        features,
+      ),
+      unusualFlows: columns(
+        flowScores,
+        (flow) => flow,
+        (flow) => Math.max(0, flow - windowLength + 1),
+        features,
+      ),
     };
   }
 }
@@ -51,7 +61,12 @@ function slidingMaximum(scores: Float32Array) {
   return { windowErrors, worstFlow };
 }
 
-function columns(errors: Float32Array, flowOf: (index: number) => number, sequenceOf: (index: number) => number, features: Uint8Array): AnomalyColumns {
+function columns(
+  errors: Float32Array,
+  flowOf: (index: number) => number,
+  sequenceOf: (index: number) => number,
+  features: Uint8Array,
+): AnomalyColumns {
   const found = strongestFirst(errors, 1);
   return {
     count: found.length,

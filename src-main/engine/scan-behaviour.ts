@@ -1,4 +1,5 @@
-import { stepMultipliers, alarmMultiplier } from './detect/alarm-rate.ts';
+import { BehaviourBatches } from './behaviour-batch.ts';
+import { alarmMultiplier, stepMultipliers } from './detect/alarm-rate.ts';
 import { BehaviourDetector, type BehaviourModel } from './detect/behaviour-detector.ts';
 import { DriftWatch } from './detect/drift-watch.ts';
 import type { Sensitivity } from './detect/sensitivity.ts';
@@ -6,7 +7,6 @@ import type { Survey } from './detect/survey.ts';
 import { IncidentBuilder } from './explain/incident-builder.ts';
 import { StepCounts } from './explain/step-counts.ts';
 import { behaviourSchema } from './features/behaviour-schema.ts';
-import { BehaviourBatches } from './behaviour-batch.ts';
 import { freshFlows } from './ingest/collect/fresh-flows.ts';
 import type { FlowBatch } from './ingest/collect/ordered-flows.ts';
 import type { BatchScores } from './scan-tally.ts';
@@ -32,7 +32,15 @@ export interface BehaviourFindings {
 
 /** What the interface shows of the behaviour detector. */
 export function behaviourInfo(modelVersion: string, runtime: string): DetectorInfo {
-  return { name: 'behaviour', modelVersion, runtime, windowThreshold: 1, flowThreshold: 1, features: behaviourSchema.features, usual: null };
+  return {
+    name: 'behaviour',
+    modelVersion,
+    runtime,
+    windowThreshold: 1,
+    flowThreshold: 1,
+    features: behaviourSchema.features,
+    usual: null,
+  };
 }
 
 /** Judges the flows of a capture by the behaviour of their devices, batch by batch, and puts incidents together. */

@@ -1,13 +1,13 @@
-import { eventLoopTurns } from './detect/event-loop-turns.ts';
 import type { BehaviourModel } from './detect/behaviour-detector.ts';
+import { eventLoopTurns } from './detect/event-loop-turns.ts';
 import { defaultSensitivity, parseSensitivity, type Sensitivity } from './detect/sensitivity.ts';
 import { type Survey, surveyCapture } from './detect/survey.ts';
 import type { VolumeDetector } from './detect/volume-detector.ts';
 import { accountSentence } from './explain/account-sentence.ts';
 import { volumeSchema } from './features/volume-features.ts';
 import { CaptureError } from './ingest/capture-error.ts';
-import type { FlowBatch } from './ingest/collect/ordered-flows.ts';
 import type { CaptureFile } from './ingest/capture-file.ts';
+import type { FlowBatch } from './ingest/collect/ordered-flows.ts';
 import { readCaptures } from './ingest/read-captures.ts';
 import type { ColumnChoices } from './ingest/table/column-map.ts';
 import { type BehaviourFindings, BehaviourScan } from './scan-behaviour.ts';

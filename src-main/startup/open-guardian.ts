@@ -4,7 +4,7 @@ import { createGuardian, type Guardian, type GuardianParts } from '../guardian.t
 import { openSettings, type SettingsFile } from '../settings/settings.ts';
 import { openStore } from '../store/open-store.ts';
 import { createScanRunner } from '../workers/scan-runner.ts';
-import { modelFolder, programVersion } from './program-paths.ts';
+import { modelsFolder, programVersion } from './program-paths.ts';
 
 /** What differs between the doors. */
 export interface DoorParts {
@@ -28,7 +28,7 @@ export function openGuardian(door: DoorParts): Guardian {
   return createGuardian({
     ...door,
     store,
-    runner: createScanRunner({ modelFolder, runtime: runtimeChoice(process.env) }),
+    runner: createScanRunner({ modelsFolder, runtime: runtimeChoice(process.env) }),
     settings: openSettings(() => door.openSettingsFile(dataFolder), dataFolder, now),
     version: programVersion(),
     now,

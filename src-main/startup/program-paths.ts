@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 const root = new URL('../../', import.meta.url);
 const inRoot = (path: string) => fileURLToPath(new URL(path, root));
 
-/** Folder of the model that ships. */
-export const modelFolder = inRoot('models/trained/volume');
+/** Folder of the models that ship: `behaviour` and `volume`. */
+export const modelsFolder = inRoot('models/trained');
 
 /** Folder of the built pages; made by `npm run build`. */
 export const pagesFolder = inRoot('dist/renderer');

@@ -6,8 +6,8 @@ import type { DetectorInfo, LearnProgress, ScanProgress, ScanResult } from '../e
 
 /** What a worker is started with. */
 export interface WorkerSetup {
-  /** Folder of the model to load. */
-  readonly modelFolder: string;
+  /** Folder of the models to load: `behaviour` and `volume` in it. */
+  readonly modelsFolder: string;
   readonly runtime: RuntimeChoice;
 }
 

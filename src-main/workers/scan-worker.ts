@@ -1,11 +1,16 @@
 /** Runs the engine off the main thread. Started by `scan-runner.ts` with a `WorkerSetup`; speaks `protocol.ts`. */
+import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
+import { decodeBaseline } from '../engine/detect/baseline.ts';
 import { loadRuntime } from '../engine/detect/load-runtime.ts';
 import { readModelFiles } from '../engine/detect/model-files.ts';
-import { createVolumeDetector, type VolumeDetector } from '../engine/detect/volume-detector.ts';
+import { openBehaviourModel } from '../engine/detect/open-behaviour-model.ts';
+import { readShippedModel } from '../engine/detect/shipped-model.ts';
+import { createVolumeDetector } from '../engine/detect/volume-detector.ts';
 import { CaptureError } from '../engine/ingest/capture-error.ts';
 import { learnCapture } from '../engine/learn/learn-capture.ts';
-import { scanCapture } from '../engine/scan-capture.ts';
+import { behaviourInfo } from '../engine/scan-behaviour.ts';
+import { type Detectors, scanCapture } from '../engine/scan-capture.ts';
 import type { FromWorker, ToWorker, WorkerSetup } from './protocol.ts';
 import { throttle } from './throttle.ts';
 import { transferablesOf } from './transferables-of.ts';
@@ -18,12 +23,21 @@ const say = (message: FromWorker) => port.postMessage(message, message.type === 
 type Progress = Extract<FromWorker, { type: 'progress' }>['progress'];
 const text = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-async function load(): Promise<VolumeDetector> {
-  const files = await readModelFiles(setup.modelFolder);
-  const { runtime, fallbackReason } = await loadRuntime(files, setup.runtime);
-  const detector = createVolumeDetector(files, runtime);
-  say({ type: 'ready', model: { detector: detector.info, parameters: files.weights.length, fallbackReason } });
-  return detector;
+async function load(): Promise<Detectors> {
+  const shipped = await readShippedModel(join(setup.modelsFolder, 'behaviour'));
+  const typical = await openBehaviourModel(shipped.baseline, setup.runtime);
+  const files = await readModelFiles(join(setup.modelsFolder, 'volume'));
+  const { runtime } = await loadRuntime(files, setup.runtime);
+  const { modelVersion } = shipped.manifest;
+  const { fallbackReason } = typical;
+  const parameters = shipped.baseline.network.weights.length;
+  say({ type: 'ready', model: { detector: behaviourInfo(modelVersion, typical.runtime.name), parameters, fallbackReason } });
+  return {
+    volume: createVolumeDetector(files, runtime),
+    shipped: typical,
+    modelVersion,
+    openHome: (baseline) => openBehaviourModel(decodeBaseline(baseline), setup.runtime),
+  };
 }
 
 const loading = load();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { behaviourSchema } from '../features/behaviour-schema.ts';
 import type { KnownHabits } from '../features/behaviour-extractor.ts';
+import { behaviourSchema } from '../features/behaviour-schema.ts';
 import type { BehaviourScaler } from './behaviour-scaler.ts';
 import { ModelError } from './model-error.ts';
 import type { Prototypes } from './prototypes.ts';

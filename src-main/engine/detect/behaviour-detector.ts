@@ -95,7 +95,13 @@ export class BehaviourDetector {
   async score(flows: FlowTable, turn: () => Promise<void>): Promise<ScoredFlows> {
     const behaviour = this.#extractor.add(flows, this.#known);
     const { count, device } = behaviour;
-    const scored = { flows: behaviour, score: new Float32Array(count), spoke: new Uint8Array(count), asked: new Uint8Array(count), worstFeature: new Uint8Array(count) };
+    const scored = {
+      flows: behaviour,
+      score: new Float32Array(count),
+      spoke: new Uint8Array(count),
+      asked: new Uint8Array(count),
+      worstFeature: new Uint8Array(count),
+    };
     await turn();
     await this.#byModel('learned', behaviour, scored, turn);
     await this.#byModel('typical', behaviour, scored, turn);
@@ -221,4 +227,3 @@ function strongestFeature(scaled: Float32Array, at: number): number {
   }
   return strongest;
 }
-

@@ -1,5 +1,5 @@
-import { behaviourSchema, featureIndex } from '../features/behaviour-schema.ts';
 import type { BehaviourFlows } from '../features/behaviour-extractor.ts';
+import { behaviourSchema, featureIndex } from '../features/behaviour-schema.ts';
 
 const { windowLength } = behaviourSchema;
 const width = behaviourSchema.features.length;

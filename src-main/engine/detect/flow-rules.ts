@@ -1,4 +1,4 @@
-import { behaviourSchema, featureIndex as at } from '../features/behaviour-schema.ts';
+import { featureIndex as at, behaviourSchema } from '../features/behaviour-schema.ts';
 
 const { contextLength } = behaviourSchema;
 
@@ -23,6 +23,8 @@ export function ruleScore(features: Float32Array, offset: number): number {
   const spread = Math.max(count(at.peers), count(at.ports)) / scanDestinations;
   const scan = Math.min(spread, unanswered / scanUnanswered);
   const remote = features[offset + at.peer_remote] === 1;
-  const flood = remote ? Math.min(count(at.flows_in_a_minute) / floodAMinute, count(at.same_destination) / floodAMinute, unanswered / floodUnanswered) : 0;
+  const flood = remote
+    ? Math.min(count(at.flows_in_a_minute) / floodAMinute, count(at.same_destination) / floodAMinute, unanswered / floodUnanswered)
+    : 0;
   return Math.max(scan, flood);
 }

@@ -24,11 +24,11 @@ const remedy = 'Install the program again: the model ships with it.';
  * @throws ModelError with a sentence for a person: a file missing, damaged, or made for other features than ours.
  */
 export async function readModelFiles(folder: string): Promise<ModelFiles> {
-  const manifest = parse('manifest.json', modelManifest, await readBytes(folder, 'manifest.json'), folder);
+  const manifest = parseModelFile('manifest.json', modelManifest, await readBytes(folder, 'manifest.json'), folder);
   checkSchema(manifest, folder);
   const topologyBytes = await readChecked(folder, manifest.topology);
   const weightBytes = await readChecked(folder, manifest.weights);
-  const model = parse(manifest.topology.name, layersModel, topologyBytes, folder);
+  const model = parseModelFile(manifest.topology.name, layersModel, topologyBytes, folder);
   const expected = model.weightsManifest.flatMap((group) => group.weights).reduce((sum, weight) => sum + size(weight.shape), 0);
   if (weightBytes.byteLength !== expected * Float32Array.BYTES_PER_ELEMENT) {
     throw new ModelError(`The model in ${folder} needs ${expected * 4} bytes of weights and has ${weightBytes.byteLength}. ${remedy}`);
@@ -63,7 +63,8 @@ function checkSchema(manifest: ModelManifest, folder: string): void {
   if (problems.length > 0) throw new ModelError(`The model in ${folder} does not fit this program: ${problems.join('; ')}. ${remedy}`);
 }
 
-async function readBytes(folder: string, name: string): Promise<Buffer> {
+/** Bytes of a file of a model folder. @throws ModelError with a sentence where it cannot be read */
+export async function readBytes(folder: string, name: string): Promise<Buffer> {
   try {
     return await readFile(join(folder, name));
   } catch (cause) {
@@ -72,7 +73,8 @@ async function readBytes(folder: string, name: string): Promise<Buffer> {
   }
 }
 
-async function readChecked(folder: string, file: ModelManifest['weights']): Promise<Buffer> {
+/** The same, held against the size and checksum of the manifest. */
+export async function readChecked(folder: string, file: ModelManifest['weights']): Promise<Buffer> {
   const bytes = await readBytes(folder, file.name);
   if (bytes.byteLength !== file.sizeBytes) {
     const path = join(folder, file.name);
@@ -84,7 +86,8 @@ async function readChecked(folder: string, file: ModelManifest['weights']): Prom
   return bytes;
 }
 
-function parse<Schema extends z.ZodType>(name: string, schema: Schema, bytes: Buffer, folder: string): z.infer<Schema> {
+/** JSON of a file of a model folder. @throws ModelError with a sentence where it is damaged */
+export function parseModelFile<Schema extends z.ZodType>(name: string, schema: Schema, bytes: Buffer, folder: string): z.infer<Schema> {
   let value: unknown;
   try {
     value = JSON.parse(bytes.toString('utf8'));

@@ -5,7 +5,8 @@ const finite = z.number();
 const positive = z.number().positive();
 const count = z.number().int().nonnegative();
 const range = z.tuple([finite, finite]);
-const file = z.object({ name: z.string().min(1), sizeBytes: count, sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+/** Name, size and checksum of a file of the model folder. */
+export const modelFile = z.object({ name: z.string().min(1), sizeBytes: count, sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 const score = z.object({
   /** What was scored, such as "CTU-Malware-Capture-20-1". */
   data: z.string(),
@@ -42,7 +43,7 @@ export const modelManifest = z.object({
   metrics: z.array(score),
   /** One window and what the trained network made of it, each 40 numbers: a runtime that answers otherwise is not used. */
   probe: z.object({ input: z.array(finite).length(40), output: z.array(finite).length(40) }),
-  topology: file,
-  weights: file,
+  topology: modelFile,
+  weights: modelFile,
 });
 export type ModelManifest = z.infer<typeof modelManifest>;

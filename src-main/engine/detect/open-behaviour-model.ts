@@ -1,5 +1,5 @@
 import { behaviourSchema } from '../features/behaviour-schema.ts';
-import { newAutoencoder } from '../learn/autoencoder-network.ts';
+import { newAutoencoder } from './autoencoder-network.ts';
 import type { Baseline } from './baseline.ts';
 import type { BehaviourModel } from './behaviour-detector.ts';
 import type { RuntimeChoice } from './first-that-opens.ts';
@@ -7,7 +7,10 @@ import { loadNetworkRuntime } from './load-runtime.ts';
 import { ModelError } from './model-error.ts';
 
 /** The network of a baseline, ready to compute; it has proved itself on the baseline's probe. The runtime is the caller's to dispose of. */
-export async function openBehaviourModel(baseline: Baseline, choice: RuntimeChoice): Promise<BehaviourModel & { readonly fallbackReason: string | null }> {
+export async function openBehaviourModel(
+  baseline: Baseline,
+  choice: RuntimeChoice,
+): Promise<BehaviourModel & { readonly fallbackReason: string | null }> {
   const { weights, probe, seed } = baseline.network;
   const { model, weights: untrained } = newAutoencoder({
     windowLength: behaviourSchema.windowLength,
@@ -15,7 +18,7 @@ export async function openBehaviourModel(baseline: Baseline, choice: RuntimeChoi
     seed,
   });
   if (weights.length !== untrained.length) {
-    throw new ModelError('What was learned is damaged: its network has another size than this program\'s. Learn this home again.');
+    throw new ModelError("What was learned is damaged: its network has another size than this program's. Learn this home again.");
   }
   return { baseline, ...(await loadNetworkRuntime({ model, weights }, probe, choice)) };
 }

@@ -1,5 +1,5 @@
 import type { BehaviourFlows } from '../features/behaviour-extractor.ts';
-import { windowSize, WindowCutter } from './behaviour-windows.ts';
+import { WindowCutter, windowSize } from './behaviour-windows.ts';
 import { DistinctEntries, finishHash, mix, tableSize } from './distinct-entries.ts';
 import { lastStepError } from './last-step-error.ts';
 import type { ModelRuntime } from './model-runtime.ts';

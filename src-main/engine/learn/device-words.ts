@@ -1,6 +1,6 @@
-import { behaviourSchema, featureIndex } from '../features/behaviour-schema.ts';
-import { sizeWords } from '../explain/size-words.ts';
 import { quantile } from '../detect/quantile.ts';
+import { sizeWords } from '../explain/size-words.ts';
+import { behaviourSchema, featureIndex } from '../features/behaviour-schema.ts';
 
 const width = behaviourSchema.features.length;
 

@@ -1,6 +1,7 @@
+import { newAutoencoder } from '../detect/autoencoder-network.ts';
 import type { Baseline } from '../detect/baseline.ts';
 import { ScalerFit, scaleFeatures } from '../detect/behaviour-scaler.ts';
-import { windowSize, WindowCutter } from '../detect/behaviour-windows.ts';
+import { WindowCutter, windowSize } from '../detect/behaviour-windows.ts';
 import { eventLoopTurns } from '../detect/event-loop-turns.ts';
 import { loadNetworkRuntime } from '../detect/load-runtime.ts';
 import { buildPrototypes, distanceTo } from '../detect/prototypes.ts';
@@ -8,18 +9,17 @@ import { SequenceErrors } from '../detect/sequence-errors.ts';
 import { surveyCapture } from '../detect/survey.ts';
 import { behaviourSchema } from '../features/behaviour-schema.ts';
 import { CaptureError } from '../ingest/capture-error.ts';
-import { pickRows } from '../ingest/collect/table-columns.ts';
 import type { OrderedFlows } from '../ingest/collect/ordered-flows.ts';
+import { pickRows } from '../ingest/collect/table-columns.ts';
 import type { LearnProgress } from '../types.ts';
-import { newAutoencoder } from './autoencoder-network.ts';
 import { BlockHabits, blockOf } from './block-habits.ts';
 import { distinctWindows } from './distinct-windows.ts';
-import { LearningGuard } from './learning-guard.ts';
-import { type LearningFlows, LearningFlowsBuilder } from './learning-flows.ts';
-import type { LearningReport } from './learning-report.ts';
 import { learnedDevices } from './learned-devices.ts';
+import { type LearningFlows, LearningFlowsBuilder } from './learning-flows.ts';
+import { LearningGuard } from './learning-guard.ts';
+import type { LearningReport } from './learning-report.ts';
 import { measureAlarms } from './measure-alarms.ts';
-import { trainAutoencoder } from './train-autoencoder.ts';
+import { type TrainingHistory, trainAutoencoder } from './train-autoencoder.ts';
 
 const width = behaviourSchema.features.length;
 /** Least deviation of a scaled feature, chosen with the least thresholds of the detector. */
@@ -46,6 +46,7 @@ export interface LearnOptions {
 export interface Learned {
   readonly baseline: Baseline;
   readonly report: LearningReport;
+  readonly history: TrainingHistory;
 }
 
 /**
@@ -130,7 +131,7 @@ export async function learnHome(flows: OrderedFlows, options: LearnOptions): Pro
     epochs: trained.history.epochs.length,
     seconds: (performance.now() - started) / 1000,
   };
-  return { baseline, report };
+  return { baseline, report, history: trained.history };
 }
 
 /** Two passes: whom the devices talk to, then their features. What the guard leaves out is in neither. */
@@ -147,7 +148,11 @@ async function gather(flows: OrderedFlows, guard: LearningGuard, options: LearnO
     options.onProgress({ phase: 'features', done: seen / 2, total: flows.count, flowsRead: flows.count });
     await turn();
   }
-  const builder = new LearningFlowsBuilder(flows.count, habits, keptOfBatch.reduce((sum, kept) => sum + kept.length, 0));
+  const builder = new LearningFlowsBuilder(
+    flows.count,
+    habits,
+    keptOfBatch.reduce((sum, kept) => sum + kept.length, 0),
+  );
   let batchIndex = 0;
   let done = 0;
   for await (const batch of flows.inTimeOrder(0)) {

@@ -1,5 +1,5 @@
-import { behaviourSchema } from '../features/behaviour-schema.ts';
 import { BehaviourExtractor } from '../features/behaviour-extractor.ts';
+import { behaviourSchema } from '../features/behaviour-schema.ts';
 import { pickRows } from '../ingest/collect/table-columns.ts';
 import type { FlowTable } from '../types.ts';
 import { type BlockHabits, blockCount, blockOf } from './block-habits.ts';

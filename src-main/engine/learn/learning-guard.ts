@@ -1,7 +1,7 @@
-import { distanceTo } from '../detect/prototypes.ts';
-import { scaleFeatures } from '../detect/behaviour-scaler.ts';
 import { leastThresholds } from '../detect/behaviour-detector.ts';
+import { scaleFeatures } from '../detect/behaviour-scaler.ts';
 import { ruleScore } from '../detect/flow-rules.ts';
+import { distanceTo } from '../detect/prototypes.ts';
 import type { Survey } from '../detect/survey.ts';
 import { BehaviourExtractor } from '../features/behaviour-extractor.ts';
 import { behaviourSchema, featureIndex } from '../features/behaviour-schema.ts';

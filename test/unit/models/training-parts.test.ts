@@ -3,10 +3,10 @@ import { cutWindows } from '../../../models/cut-windows.ts';
 import { foreignFlows } from '../../../models/foreign-flows.ts';
 import type { VolumeFlows } from '../../../models/learning-flows.ts';
 import { lossPlot } from '../../../models/loss-plot.ts';
-import { quantile } from '../../../src-main/engine/detect/quantile.ts';
 import { splitInTime } from '../../../models/split-in-time.ts';
 import { thresholdRules } from '../../../models/threshold-rules.ts';
 import { windowLabels } from '../../../models/window-labels.ts';
+import { quantile } from '../../../src-main/engine/detect/quantile.ts';
 import { seededRandom } from '../../../src-main/engine/detect/seeded-random.ts';
 
 describe('quantile', () => {

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { newAutoencoder } from '../../../../src-main/engine/detect/autoencoder-network.ts';
 import { loadNetworkRuntime, loadRuntime, type RuntimeOpener } from '../../../../src-main/engine/detect/load-runtime.ts';
 import { ModelError } from '../../../../src-main/engine/detect/model-error.ts';
 import type { ModelRuntime } from '../../../../src-main/engine/detect/model-runtime.ts';
@@ -9,7 +10,6 @@ import { exportOnnx } from '../../../../src-main/engine/detect/onnx-exporter.ts'
 import { openOnnxRuntime } from '../../../../src-main/engine/detect/onnx-runtime.ts';
 import { seededRandom } from '../../../../src-main/engine/detect/seeded-random.ts';
 import { openTfjsRuntime } from '../../../../src-main/engine/detect/tfjs-runtime.ts';
-import { newAutoencoder } from '../../../../src-main/engine/learn/autoencoder-network.ts';
 import { shippedModel } from './volume-flows.ts';
 
 const count = 300;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { newAutoencoder } from '../../../../src-main/engine/detect/autoencoder-network.ts';
 import { seededRandom } from '../../../../src-main/engine/detect/seeded-random.ts';
-import { newAutoencoder } from '../../../../src-main/engine/learn/autoencoder-network.ts';
 import type { GradientRuntimeOpener } from '../../../../src-main/engine/learn/gradient-runtime.ts';
 import { openOnnxGradients } from '../../../../src-main/engine/learn/onnx-gradients.ts';
 import { openTfjsGradients } from '../../../../src-main/engine/learn/tfjs-gradients.ts';

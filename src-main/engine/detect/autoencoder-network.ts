@@ -1,6 +1,6 @@
-import { initialWeights, type WeightShape } from '../detect/initial-weights.ts';
-import type { LayersModel, LayersModelLayer } from '../detect/layers-model.ts';
-import type { Network } from '../detect/network.ts';
+import { initialWeights, type WeightShape } from './initial-weights.ts';
+import type { LayersModel, LayersModelLayer } from './layers-model.ts';
+import type { Network } from './network.ts';
 
 const zeros = () => ({ class_name: 'Zeros', config: {} });
 const noRestraints = {

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { networkFiles } from '../../../../models/model-writer.ts';
+import { newAutoencoder } from '../../../../src-main/engine/detect/autoencoder-network.ts';
 import { layersModel } from '../../../../src-main/engine/detect/layers-model.ts';
 import { loadLayers } from '../../../../src-main/engine/detect/load-layers.ts';
 import { loadTensorFlow } from '../../../../src-main/engine/detect/load-tensorflow.ts';
-import { newAutoencoder } from '../../../../src-main/engine/learn/autoencoder-network.ts';
 import { trainedFolder } from '../detect/volume-flows.ts';
 
 const shape = { windowLength: 10, featureCount: 4 };
