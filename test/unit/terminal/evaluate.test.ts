@@ -41,6 +41,7 @@ describe('guardian evaluate', () => {
     expect(lines).toContain('captures/torii.csv: 154 flows, 2 malicious, 1 device, 0.1 days');
     expect(lines).toContain('captures/torii.csv: 78 flows, 2 malicious, 1 device, 0.053 days; 76 flows learned');
     expect(lines).toContain('  Caught by kind of attack: Torii 100.0 % of 2.');
+    expect(lines).toContain('  Learned in 3.00 s. Judged in 0.25 s.');
     expect(lines).toContain('  Nothing malicious was judged: it counts for false alarms only.');
     expect(lines).toContain('Mean over 1 of the captures with malicious flows; false alarms over 2 captures:');
     expect(lines.find((line) => line.includes('Home IoT Guardian'))?.split(/\s{2,}/)).toEqual([
