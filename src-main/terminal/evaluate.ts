@@ -52,16 +52,15 @@ function progressLine(terminal: WriteStream) {
  */
 export async function evaluate({ detector, trainedOn, now }: EvaluateParts, command: EvaluateCommand): Promise<void> {
   const { dataPath, protocols, seeds, assumeNormal, json, reportPath } = command;
-  const files = await listCaptures(dataPath, basename(resolve(dataPath)));
+  // An earlier report in the folder is no capture, nor is any other page.
+  const files = (await listCaptures(dataPath, basename(resolve(dataPath)))).filter(({ path }) => !/\.html?$/i.test(path));
   const place = await checkOutputPath('The report', reportPath, files);
   const line = json || !process.stderr.isTTY ? null : progressLine(process.stderr);
   const cancel = new AbortController();
   const stopListening = onEnding(() => cancel.abort(new Error('The evaluation was cancelled.')));
   const report = stageFile(place);
   try {
-    // An earlier report in the folder is no capture.
-    const captures = files.filter(({ path }) => resolve(path) !== place);
-    const evaluation = await evaluateCaptures(captures, detector, {
+    const evaluation = await evaluateCaptures(files, detector, {
       protocols,
       seeds,
       trainedOn,

@@ -1,6 +1,6 @@
 import type { CaptureResult, DetectorResult, Evaluation, MeanResult } from '../engine/evaluate/evaluation.ts';
 import { figureNames } from '../engine/evaluate/figures.ts';
-import { captureFacts, captureRemarks, meanWords, protocolWords, rowTitle } from '../engine/evaluate/report/capture-words.ts';
+import { captureFacts, captureRemarks, meanWords, protocolWords, rowTitle, timeWords } from '../engine/evaluate/report/capture-words.ts';
 import { figureText, figureWords } from '../engine/evaluate/report/figure-words.ts';
 import { printable, printableName } from './printable.ts';
 
@@ -29,6 +29,7 @@ const captureLines = (result: CaptureResult) => [
   ...captureRemarks(result).map((remark) => `  ${remark}`),
   ...table(result.detectors),
   ...(result.detectors[0]?.role === 'ours' ? attackLines(result) : []),
+  ...timeWords(result).map((words) => `  ${words}`),
 ];
 
 const meanLines = (mean: MeanResult) => ['', `${meanWords(mean)}:`, ...table(mean.detectors)];

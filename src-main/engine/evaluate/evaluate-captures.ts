@@ -73,12 +73,6 @@ export async function evaluateCaptures(
   const trainingFlows: DescribedFlows[] = [];
   for (const { flows } of training.captures) trainingFlows.push(await describeFlows(flows, turn));
   const setting: Setting = { ...options, detector, training, trainingFlows };
-  if (protocols.includes('factory') && trainingFlows.length === 0) {
-    notes.push(
-      'As installed, only "always normal" stands beside our detector: the others would learn from the captures that the model was trained on, and those are not in this folder.',
-    );
-  }
-
   const assessed = protocols.map((protocol) => ({ protocol, captures: [] as AssessedCapture[] }));
   for (const [index, file] of files.entries()) {
     signal.throwIfAborted();
@@ -95,6 +89,11 @@ export async function evaluateCaptures(
   }
   if (assessed.every(({ captures }) => captures.length === 0)) {
     throw new CaptureError('bad-input', ['There is no labelled capture to evaluate.', ...notes].join('\n'));
+  }
+  if (protocols.includes('factory') && trainingFlows.length === 0) {
+    notes.push(
+      'As installed, only "always normal" stands beside our detector: the others would learn from the captures that the model was trained on, and those are not in this folder.',
+    );
   }
   return {
     protocols: assessed.map(

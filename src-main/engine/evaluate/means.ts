@@ -1,7 +1,7 @@
 import type { AssessedCapture, DetectorRuns } from './assess-capture.ts';
 import type { MeanResult } from './evaluation.ts';
 import { eachFigure, type FigureName, meanOf, spreadOf } from './figures.ts';
-import type { Protocol } from './protocols.ts';
+import { enoughLearningFlows, type Protocol } from './protocols.ts';
 
 /**
  * Means over the captures that the model has not seen in training and that our detector answered to, so that all detectors have the same.
@@ -13,7 +13,7 @@ export function meansOf(protocol: Protocol, captures: readonly AssessedCapture[]
   const unseen = answered.filter(({ result }) => !result.marks.includes('seen in training'));
   const enough = unseen.filter(({ result }) => !result.marks.includes('short learning'));
   const all = meanOver('captures with malicious flows', unseen);
-  const sure = meanOver('captures with malicious flows and at least 900 learning flows', enough);
+  const sure = meanOver(`captures with malicious flows and at least ${enoughLearningFlows} learning flows`, enough);
   return [all, ...(protocol === 'home' && enough.length < unseen.length ? [sure] : [])].filter(
     (mean) => mean.captures > 0 || mean.allCaptures > 0,
   );

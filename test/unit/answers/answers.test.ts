@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isForeign, toAnomaly, toDetail, toSummary, windowRows } from '../../../src-main/answers/answers.ts';
+import { toGuideScan } from '../../../src-main/answers/guide-answers.ts';
+import { labelScore } from '../../../src-main/engine/detect/label-score.ts';
 import { requests } from '../../../src-preload/contract/api.ts';
 import { scanResult } from '../../helpers/scan-result.ts';
 import { foreignRow, guideStatement, ownRow } from './rows.ts';
@@ -30,6 +32,17 @@ describe('a row of our own', () => {
     const detail = toDetail({ ...ownRow, account: JSON.stringify(before) });
     expect(detail.account).toEqual({ ...before, input: null });
     expect(requests['scan:get'].output.safeParse(detail).success).toBe(true);
+  });
+
+  it('tells its score card, and that an area is not known of a scan from before it was measured', () => {
+    const labels = labelScore(Uint8Array.of(1, 2), Float32Array.of(0, 1), 0.5);
+    const { prAuc, ...before } = labels;
+    expect(prAuc).toBe(1);
+    expect(toDetail({ ...ownRow, labels: JSON.stringify(labels) }).labels).toEqual(labels);
+    const detail = toDetail({ ...ownRow, labels: JSON.stringify(before) });
+    expect(detail.labels).toEqual({ ...before, prAuc: null });
+    expect(requests['scan:get'].output.safeParse(detail).success).toBe(true);
+    expect(toGuideScan({ ...ownRow, labels: JSON.stringify(labels) }).labels).toMatchObject({ roc_auc: 1, pr_auc: 1 });
   });
 
   it('gives an anomaly with its window of 10 flows and its sentence', () => {

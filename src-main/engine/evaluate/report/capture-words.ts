@@ -50,6 +50,14 @@ export function meanWords({ over, captures, allCaptures }: MeanResult): string {
   return `Mean over ${captures === 1 ? `1 of the ${over}` : `${count(captures)} ${over}`}; ${alarms}`;
 }
 
+/** How long ours took, in a sentence; none where it gave no answer. */
+export function timeWords({ detectors }: CaptureResult): string[] {
+  const ours = detectors.find(({ role }) => role === 'ours');
+  if (!ours || ours.scoreSeconds === null) return [];
+  const seconds = (value: number) => `${value.toFixed(value < 10 ? 2 : 0)} s`;
+  return [`${ours.learnSeconds === null ? '' : `Learned in ${seconds(ours.learnSeconds)}. `}Judged in ${seconds(ours.scoreSeconds)}.`];
+}
+
 /** What a row of a table is called. */
 export function rowTitle({ name, role }: Pick<DetectorResult, 'name' | 'role'>): string {
   return role === 'opinion' ? `ours, ${name} alone` : name;

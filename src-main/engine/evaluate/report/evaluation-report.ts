@@ -1,7 +1,7 @@
 import type { CurvePoint } from '../curves.ts';
 import type { CaptureResult, DetectorResult, DetectorRole, Evaluation, MeanResult, ProtocolResult } from '../evaluation.ts';
 import { figureNames } from '../figures.ts';
-import { captureFacts, captureRemarks, meanWords, protocolWords, rowTitle } from './capture-words.ts';
+import { captureFacts, captureRemarks, meanWords, protocolWords, rowTitle, timeWords } from './capture-words.ts';
 import { curvePlot, type PlotLine } from './curve-plot.ts';
 import { escapeHtml } from './escape-html.ts';
 import { figureText, figureWords } from './figure-words.ts';
@@ -110,7 +110,7 @@ const captureSection = (result: CaptureResult) =>
     '<section>',
     element('h3', result.capture),
     element('p', `${captureFacts(result)}.`),
-    paragraphs(captureRemarks(result)),
+    paragraphs([...captureRemarks(result), ...timeWords(result)]),
     figureTable(result.detectors),
     plots(result),
     attackTable(result),

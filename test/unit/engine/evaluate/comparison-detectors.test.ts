@@ -34,10 +34,10 @@ describe('a detector to compare with', () => {
     expect(detector.learns).toBe(true);
   });
 
-  it('an Isolation Forest finds what is loud among the strangest, but knows no difference beyond what it learned from', async () => {
+  it('an Isolation Forest finds what is loud in the strangest tenth, but knows no difference beyond what it learned from', async () => {
     const judge = await forestDetector.learnFrom([await describeFlows(learn, turn)], 1, turn);
     const scores = [...(await judge(await describeFlows(test, turn)))];
-    expect(scores.filter((score) => score > (scores[99] ?? 0)).length).toBeLessThanOrEqual(5);
+    expect(scores.filter((score) => score > (scores[99] ?? 0)).length).toBeLessThan(10);
   });
 
   it.each([robustZ, robustZOfAll, forestDetector])('$name flags half a per cent of what it learned from', async (detector) => {
