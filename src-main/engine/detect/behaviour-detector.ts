@@ -161,7 +161,10 @@ export class BehaviourDetector {
     }
   }
 
-  /** By rarity within the file; where that speaks, typical devices are asked too, so that the answer can say whether they agree. */
+  /**
+   * By rarity within the file; where that speaks, typical devices are asked too, so that the answer can say whether they agree. A device of
+   * few flows is rare in the file by its few flows alone: there both must find something, and the score is their geometric mean.
+   */
   async #bySurroundings(behaviour: BehaviourFlows, scored: ScoredFlows, turn: () => Promise<void>): Promise<void> {
     const wanted = this.#wanted(behaviour, 'surroundings');
     if (!wanted) return;
@@ -171,13 +174,15 @@ export class BehaviourDetector {
     for (let flow = 0; flow < behaviour.count; flow++) {
       if (!wanted[flow]) continue;
       const number = behaviour.device[flow] as number; // safe: flow < count
-      const { cloud, commonWeight } = survey.surroundings(this.addresses[number] ?? '');
+      const address = this.addresses[number] ?? '';
+      const { cloud, commonWeight } = survey.surroundings(address);
       const rarity = distanceTo(cloud, commonWeight, scaled, flow * width, width) / threshold;
       scored.score[flow] = rarity;
       scored.asked[flow] = bit.rarity;
       if (rarity > 1) {
         const one = scaleFeatures(behaviour.features.subarray(flow * width, (flow + 1) * width), 1, shipped.baseline.scaler);
         const novelty = distanceTo(shipped.baseline.prototypes, 1, one, 0, width) / this.#plan(number).novelty;
+        if (survey.isSmall(address)) scored.score[flow] = Math.sqrt(rarity * novelty);
         scored.spoke[flow] = bit.rarity | (novelty > 1 ? bit.novelty : 0);
         scored.asked[flow] = bit.rarity | bit.novelty;
         scored.worstFeature[flow] = strongestFeature(scaled, flow * width);

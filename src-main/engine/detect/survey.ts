@@ -50,8 +50,8 @@ export interface Survey {
   readonly described: boolean;
   /** Fitted to all flows of the file. */
   readonly scaler: BehaviourScaler;
-  /** How many flows each device has; 0 for one that is not in the file. */
-  flows(device: string): number;
+  /** Whether a device has so few flows that it is compared with the whole file, where it may be rare for that alone. */
+  isSmall(device: string): boolean;
   /** What the flows of a device are compared with; of one that is `mostlyUnanswered`, those that are not TCP. */
   surroundings(device: string): Surroundings;
   usual(device: string): UsualRanges;
@@ -126,7 +126,7 @@ export class SurveyBuilder {
     return {
       described: this.#described * 2 >= this.#count,
       scaler,
-      flows: (device) => devices.get(device)?.sample.seen ?? 0,
+      isSmall: (device) => own(device) === null,
       surroundings: (device) => {
         const found = own(device);
         if (found?.surroundings) return found.surroundings;
