@@ -26,8 +26,8 @@ describe('a row of our own', () => {
   it('tells what its input consisted of, and that it is not known of a scan from before this was kept', () => {
     const { account } = scanResult(1);
     const { input, ...before } = account;
-    expect(toDetail({ ...ownRow, account: JSON.stringify(account) }).account?.input).toEqual(input);
-    const detail = toDetail({ ...ownRow, account: JSON.stringify(before) });
+    expect(toDetail({ ...ownRow, account: JSON.stringify(account) }, []).account?.input).toEqual(input);
+    const detail = toDetail({ ...ownRow, account: JSON.stringify(before) }, []);
     expect(detail.account).toEqual({ ...before, input: null });
     expect(requests['scan:get'].output.safeParse(detail).success).toBe(true);
   });
@@ -53,7 +53,7 @@ describe('a row of our own', () => {
     expect(windowRows(9)).toBe('9-19');
     expect(toAnomaly(row, scanResult(1).detector)).toMatchObject({
       rows: '9-19',
-      worstVolume: 'orig_bytes',
+      worstFeature: 'orig_bytes',
       volumes: { orig_pkts: 5, resp_pkts: null, orig_bytes: 2_000_000, resp_bytes: 0 },
       reason: 'Sent 2.0 MB; usual is 0 to 1.0 kB.',
     });
@@ -64,7 +64,13 @@ describe('a row that another program wrote', () => {
   it("with the guide's statement tells its anomalies, and the severities that its details name", () => {
     const row = foreignRow(guideStatement);
     expect(isForeign(row)).toBe(true);
-    expect(toDetail(row)).toMatchObject({ anomalousWindows: 9, flows: 0, bySeverity: { ...none, High: 1 }, account: null, detector: null });
+    expect(toDetail(row, [])).toMatchObject({
+      anomalousWindows: 9,
+      flows: 0,
+      bySeverity: { ...none, High: 1 },
+      account: null,
+      detector: null,
+    });
   });
 
   it.each([
@@ -73,7 +79,7 @@ describe('a row that another program wrote', () => {
     ['(NULL, NULL)', ''],
   ])('holding %s at "%s" is still an answer of the contract', (values, timestamp) => {
     const row = { ...foreignRow(`INSERT INTO scan_result (anomalies_count, details) VALUES ${values}`), timestamp };
-    const detail = toDetail(row);
+    const detail = toDetail(row, []);
     expect(detail).toMatchObject({ timestamp, bySeverity: none });
     expect(requests['scan:get'].output.safeParse(detail).success).toBe(true);
   });

@@ -7,7 +7,7 @@ import { foreignRow, guideStatement, ownRow } from '../answers/rows.ts';
 import { capturePrinted } from './printed.ts';
 
 const { account, detector } = scanResult(3);
-const own: ScanDetail = { ...toDetail(ownRow), account, detector };
+const own: ScanDetail = { ...toDetail(ownRow, []), account, detector };
 
 function pageOf(detail: ScanDetail, anomalies: Parameters<typeof printScan>[1] = []): string[] {
   const printed = capturePrinted();
@@ -57,7 +57,7 @@ describe('a scan in the terminal', () => {
 
 describe('a row of another program in the terminal', () => {
   it('says its number of anomalies and the strongest that its details name', () => {
-    expect(pageOf(toDetail(foreignRow(guideStatement)))).toEqual([
+    expect(pageOf(toDetail(foreignRow(guideStatement), []))).toEqual([
       '9 anomalies (no details were kept) in unnamed file. Strongest: High.',
       '',
       'Stored as scan 1. See it again with "guardian show 1". We observe; nothing was blocked.',
@@ -66,7 +66,7 @@ describe('a row of another program in the terminal', () => {
 
   it('leaves the strongest out where nothing tells it', () => {
     const row = { ...foreignRow(guideStatement), details: '[1,null]' };
-    expect(pageOf(toDetail(row))[0]).toBe('9 anomalies (no details were kept) in unnamed file.');
+    expect(pageOf(toDetail(row, []))[0]).toBe('9 anomalies (no details were kept) in unnamed file.');
   });
 });
 
