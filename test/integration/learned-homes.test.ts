@@ -220,7 +220,7 @@ describe('a scan', () => {
     expect(guardian.guide.history()[0]).toMatchObject({ incidents_count: 2, baseline: { name: 'Home' } });
   });
 
-  it('with a home that is not there is refused, before it begins and when it was deleted meanwhile', async () => {
+  it('with a home that is not there is refused by the request, and by the work itself', async () => {
     const { ask, learn, scan, path, asked } = open();
     await learn('Home');
     const captures = [{ source: { kind: 'path' as const, path }, name: 'home.csv' }];
