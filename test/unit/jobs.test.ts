@@ -73,6 +73,21 @@ describe('jobs', () => {
     expect(states(b.jobId)).toEqual(['queued', 'cancelled']);
   });
 
+  it('that learn tell the home they made, and are cancelled in words of their own', async () => {
+    const { jobs } = make();
+    const home = { name: 'Home', version: 1, stillLearning: false };
+    const learn = (work: Task<typeof home>['work']) =>
+      jobs.start({ kind: 'learn', name: 'a', work, outcome: (baseline) => ({ baseline }) });
+    expect(await learn(async () => home).ended).toBe(home);
+    expect(jobs.list()[0]).toMatchObject({ kind: 'learn', state: 'done', scanId: null, baseline: home });
+    const { jobId, ended } = learn(
+      ({ signal }) => new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+    );
+    await new Promise((resolve) => setImmediate(resolve));
+    jobs.cancel(jobId);
+    await expect(ended).rejects.toThrow('Learning was cancelled. Nothing was saved.');
+  });
+
   it('that fail say why, in a sentence', async () => {
     const { jobs, start } = make();
     const { ended } = start('a', () => Promise.reject(new Error('no luck')));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isForeign, toAnomaly, toDetail, toSummary, windowRows } from '../../../src-main/answers/answers.ts';
+import { detectorOf, isForeign, toAnomaly, toDetail, toSummary, windowRows } from '../../../src-main/answers/answers.ts';
 import { requests } from '../../../src-preload/contract/api.ts';
 import { scanResult } from '../../helpers/scan-result.ts';
 import { foreignRow, guideStatement, ownRow } from './rows.ts';
@@ -30,6 +30,17 @@ describe('a row of our own', () => {
     const detail = toDetail({ ...ownRow, account: JSON.stringify(before) }, []);
     expect(detail.account).toEqual({ ...before, input: null });
     expect(requests['scan:get'].output.safeParse(detail).success).toBe(true);
+  });
+
+  it('of a detector that did not name its features had the four volumes', () => {
+    const { features, ...before } = scanResult(1).detector;
+    const row = { ...ownRow, detector: JSON.stringify(before) };
+    expect(detectorOf(row)?.features).toEqual(features);
+    expect(requests['scan:get'].output.safeParse(toDetail(row, [])).success).toBe(true);
+  });
+
+  it('from before homes were learned has no incidents and was compared with none', () => {
+    expect(toDetail(ownRow, [])).toMatchObject({ incidentCount: 0, incidents: [], baseline: null, spoke: [], sensitivity: null });
   });
 
   it('gives an anomaly with its window of 10 flows and its sentence', () => {
