@@ -132,7 +132,7 @@ withMap('scan <file...>', 'scan captures of network flows; several files, or a f
       }),
     );
   });
-withMap('learn <file...>', 'learn what is usual in your home from captures of an ordinary time; scans are then compared with it')
+withMap('learn <file...>', 'learn what is usual in your home from captures of an ordinary time, so that scans can be compared with it')
   .requiredOption('--baseline <name>', 'the name of the home; one that is there gets a new version', homeName)
   .option('--default', 'compare scans with it unless told otherwise')
   .action((files: string[], options: Shared & Told & { baseline: string; default?: boolean }) => {

@@ -1,4 +1,4 @@
-import { BehaviourBatches } from './behaviour-batch.ts';
+import { BehaviourBatches } from './behaviour-batches.ts';
 import { alarmMultiplier, stepMultipliers } from './detect/alarm-rate.ts';
 import { BehaviourDetector, type BehaviourModel } from './detect/behaviour-detector.ts';
 import { DriftWatch } from './detect/drift-watch.ts';
@@ -7,7 +7,7 @@ import type { Survey } from './detect/survey.ts';
 import { IncidentBuilder } from './explain/incident-builder.ts';
 import { StepCounts } from './explain/step-counts.ts';
 import { behaviourSchema } from './features/behaviour-schema.ts';
-import { freshFlows } from './ingest/collect/fresh-flows.ts';
+import { flowSlices } from './ingest/collect/flow-slices.ts';
 import type { FlowBatch } from './ingest/collect/ordered-flows.ts';
 import type { BatchScores } from './scan-tally.ts';
 import { type DetectorInfo, type Incident, type Opinion, opinions, type SensitivityCount } from './types.ts';
@@ -66,14 +66,22 @@ export class BehaviourScan {
 
   /** Takes in the next batch. @param turn awaited now and then; it may throw to cancel */
   async add(batch: FlowBatch, turn: () => Promise<void>): Promise<BatchScores> {
-    const flows = freshFlows(batch);
-    const scored = await this.#detector.score(flows, turn);
-    const fresh = { flows, lead: 0, start: batch.start + batch.lead, inputIndex: batch.inputIndex.subarray(batch.lead) };
-    this.#incidents.add(fresh, scored, this.#detector.addresses);
-    this.#steps.add(fresh, scored);
-    this.#drift?.add(flows, scored, this.#detector.addresses);
-    for (const bits of scored.asked) this.#asked |= bits;
-    return this.#batches.next(scored);
+    const { count } = batch.flows;
+    const score = new Float32Array(count - batch.lead);
+    const worstFeature = new Uint8Array(count - batch.lead);
+    let done = 0;
+    for (const slice of flowSlices(batch)) {
+      const scored = await this.#detector.score(slice.flows, turn);
+      this.#incidents.add(slice, scored, this.#detector.addresses);
+      this.#steps.add(slice, scored);
+      this.#drift?.add(slice.flows, scored, this.#detector.addresses);
+      for (const bits of scored.asked) this.#asked |= bits;
+      score.set(scored.score, done);
+      worstFeature.set(scored.worstFeature, done);
+      done += slice.flows.count;
+      await turn();
+    }
+    return this.#batches.next({ score, worstFeature });
   }
 
   finish(): BehaviourFindings {

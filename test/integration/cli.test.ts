@@ -228,6 +228,10 @@ describe('guardian for a person', () => {
     [['show', '--help']],
     [['status', '--help']],
     [['serve', '--help']],
+    [['learn', '--help']],
+    [['baselines', '--help']],
+    [['baselines', 'rename', '--help']],
+    [['sensitivity', '--help']],
   ])('%s explains itself', (args) => {
     const ran = runCommand(args);
     expect(ran.status).toBe(0);

@@ -1,10 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { openStore } from '../../src-main/store/open-store.ts';
 import { type IpcParts, serveIpc } from '../../src-main/transport/ipc.ts';
 import { events, type Job, type RequestName, type Result, requests } from '../../src-preload/contract/api.ts';
 import { eventChannel, eventNames, requestChannel, requestNames } from '../../src-preload/contract/channels.ts';
 import { writeCapture, writeRouterTable } from '../helpers/captures.ts';
+import { learned } from '../helpers/learned.ts';
 import { openProgram } from '../helpers/program.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
@@ -48,6 +50,11 @@ function fakeIpc() {
 describe('the contract over Electron’s IPC', () => {
   it('answers every request with what its schema says, and tells every event', async () => {
     const folder = temporaryFolder();
+    const store = openStore(folder);
+    const signal = new AbortController().signal;
+    for (const mark of [1, 2])
+      await store.baselines.save('Home', { ...learned(mark), createdAt: `2026-11-22T10:30:0${mark}.000Z` }, signal);
+    await store.close();
     const guardian = openProgram(folder);
     const { parts, sent, invoke } = fakeIpc();
     const end = serveIpc({ ...parts, guardian, isOurPage: () => true });
@@ -89,12 +96,28 @@ describe('the contract over Electron’s IPC', () => {
     await expect
       .poll(async () => ((await ask('scan:list', { offset: 0, limit: 1 })).raw as { total: number }).total, { timeout: 20_000 })
       .toBe(2);
-    expect(await exactly('settings:set', { maxCaptureBytes: 5000 })).toMatchObject({ maxCaptureBytes: 5000 });
+    await exactly('sensitivity:preview', {});
+    await exactly('baseline:list', {});
+    await exactly('baseline:get', { name: 'Home' });
+    expect(await exactly('settings:set', { maxCaptureBytes: 5000, defaultBaseline: 'home', sensitivity: 'week' })).toMatchObject({
+      maxCaptureBytes: 5000,
+    });
+    await exactly('baseline:rename', { name: 'home', newName: 'Flat' });
+    expect(await exactly('baseline:rollback', { name: 'Flat' })).toEqual({ version: 1 });
     expect(await exactly('settings:get', {})).toEqual({
+      defaultBaseline: 'Flat',
+      sensitivity: 'week',
       maxCaptureBytes: 5000,
       rememberedColumns: { [fingerprint]: { choice, example: 'router.csv', rememberedAt: expect.any(String) } },
     });
-    expect(await exactly('columns:forget', { fingerprint })).toEqual({ maxCaptureBytes: 5000, rememberedColumns: {} });
+    await exactly('baseline:delete', { name: 'Flat' });
+    expect(await exactly('columns:forget', { fingerprint })).toEqual({
+      defaultBaseline: null,
+      sensitivity: 'week',
+      maxCaptureBytes: 5000,
+      rememberedColumns: {},
+    });
+    await exactly('baseline:learn', { captures: [capture], name: 'Flat' });
     await exactly('capture:release', { sources: [capture.source] });
     await exactly('scan:delete', { scanId: 1 });
     expect(await invoke('job:cancel', { jobId })).toMatchObject({ ok: false, code: 'not-found' });

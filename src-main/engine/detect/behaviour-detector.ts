@@ -120,7 +120,11 @@ export class BehaviourDetector {
   }
 
   #plan(number: number): Plan {
-    return (this.#plans[number] ??= this.#makePlan(this.addresses[number] ?? ''));
+    const known = this.#plans[number];
+    if (known) return known;
+    const made = this.#makePlan(this.addresses[number] ?? '');
+    this.#plans[number] = made;
+    return made;
   }
 
   #makePlan(address: string): Plan {

@@ -10,6 +10,7 @@ import { DeleteScan } from './delete-scan.tsx';
 import { DevicesPanel } from './devices-panel.tsx';
 import { ErrorChartPanel } from './error-chart-panel.tsx';
 import { headline } from './headline.ts';
+import { IncidentsPanel } from './incidents-panel.tsx';
 import { LabelsPanel } from './labels-panel.tsx';
 import { ReadingPanel } from './reading-panel.tsx';
 import { ResultFacts } from './result-facts.tsx';
@@ -38,6 +39,7 @@ export function Result({ scan }: { readonly scan: ScanDetail }) {
             </Text>
           </Stack>
         </Group>
+        <IncidentsPanel scan={scan} />
         <ResultFacts scan={scan} />
         <ReadingPanel scan={scan} />
         <DevicesPanel scan={scan} />

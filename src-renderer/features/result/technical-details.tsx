@@ -5,6 +5,11 @@ import { formatBytes } from '../../ui/format-bytes.ts';
 import { formatCount } from '../../ui/format-count.ts';
 import { formatNumber } from '../../ui/format-number.ts';
 
+const detectorWords = {
+  volume: 'an LSTM autoencoder over windows of 10 flows',
+  behaviour: 'several checks of what each device does',
+} as const;
+
 function linesOf(scan: ScanDetail): readonly DefinitionLine[] {
   const { detector } = scan;
   const file: readonly DefinitionLine[] = [
@@ -12,10 +17,12 @@ function linesOf(scan: ScanDetail): readonly DefinitionLine[] {
     ['Size of the file', scan.sizeBytes > 0 ? formatBytes(scan.sizeBytes) : 'not kept'],
   ];
   if (detector === null) return file;
-  const usual = Object.entries(detector.usual).map(([column, [low, high]]) => `${column} ${formatNumber(low)} to ${formatNumber(high)}`);
+  const usual = Object.entries(detector.usual ?? {}).map(
+    ([column, [low, high]]) => `${column} ${formatNumber(low)} to ${formatNumber(high)}`,
+  );
   return [
     ...file,
-    ['Detector', `${detector.name}, an LSTM autoencoder over windows of 10 flows`],
+    ['Detector', `${detector.name}, ${detectorWords[detector.name]}`],
     ['Model', detector.modelVersion],
     ['Computed by', detector.runtime],
     ['Threshold of a window', formatNumber(detector.windowThreshold)],
@@ -25,7 +32,9 @@ function linesOf(scan: ScanDetail): readonly DefinitionLine[] {
       'Unusual windows by severity',
       `Critical ${formatCount(scan.bySeverity.Critical)}, High ${formatCount(scan.bySeverity.High)}, Medium ${formatCount(scan.bySeverity.Medium)}, Low ${formatCount(scan.bySeverity.Low)}`,
     ],
-    ['Usual in training, 98% of the flows', usual.join('; ')],
+    ...(usual.length > 0 ? [['Usual in training, 98% of the flows', usual.join('; ')] as const] : []),
+    ...(scan.sensitivity === null ? [] : [['Sensitivity', scan.sensitivity] as const]),
+    ...(scan.spoke.length === 0 ? [] : [['Spoke', scan.spoke.join(', ')] as const]),
   ];
 }
 

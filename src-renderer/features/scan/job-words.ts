@@ -11,9 +11,15 @@ export function jobWords(job: Job): { readonly words: string; readonly percent: 
     case 'cancelled':
       return { words: 'Cancelled. Nothing was kept.', percent: null };
     case 'failed':
-      return { words: job.message ?? 'The scan failed, and the program did not say why.', percent: null };
+      return {
+        words: job.message ?? `${job.kind === 'learn' ? 'Learning' : 'The scan'} failed, and the program did not say why.`,
+        percent: null,
+      };
     case 'done':
-      return { words: 'Finished', percent: 100 };
+      return {
+        words: job.baseline === null ? 'Finished' : `Learned as “${job.baseline.name}”, version ${job.baseline.version}`,
+        percent: 100,
+      };
     case 'running':
       break;
   }
@@ -27,6 +33,12 @@ export function jobWords(job: Job): { readonly words: string; readonly percent: 
     }
     case 'scoring':
       return { words: `Comparing… ${formatPlural(job.flowsRead, 'flow')}`, percent };
+    case 'features':
+      return { words: `Looking at each device… ${formatPlural(job.flowsRead, 'flow')}`, percent };
+    case 'learning':
+      return { words: 'Learning what is usual…', percent };
+    case 'checking':
+      return { words: 'Checking what was learned…', percent };
     case 'saving':
       return { words: 'Saving…', percent };
     case null:

@@ -30,8 +30,10 @@ function put(jobs: readonly Job[], job: Job): readonly Job[] {
   return jobs.map((other) => (other.jobId === job.jobId ? job : other));
 }
 
+const again = { scan: 'Drop the file again.', learn: 'Please start it again.' } as const;
+
 function lost(job: Job): Job {
-  return { ...job, state: 'failed', message: 'The program was restarted before this scan was finished. Drop the file again.' };
+  return { ...job, state: 'failed', message: `The program was restarted before this was finished. ${again[job.kind]}` };
 }
 
 /** The next state. Pure. */

@@ -14,11 +14,14 @@ import { FinishedElsewhere } from './finished-elsewhere.tsx';
 import { hasEnded, queueState } from './queue-state.ts';
 import { ScanQueueContext } from './scan-queue.ts';
 
-/** What screen readers hear as a scan goes on; the moving figures would be too much. */
-const phaseSteps: Readonly<Record<NonNullable<Job['phase']>, string>> = {
-  reading: 'Step 1 of 3',
-  scoring: 'Step 2 of 3',
-  saving: 'Step 3 of 3',
+/** The step of a scan, or of learning, that screen readers hear; the moving figures would be too much. */
+const phaseSteps: Readonly<Record<NonNullable<Job['phase']>, number>> = {
+  reading: 1,
+  scoring: 2,
+  saving: 3,
+  features: 2,
+  learning: 3,
+  checking: 4,
 };
 
 /** Keeps the scans under way alive while the person walks through the screens. */
@@ -43,11 +46,11 @@ export function ScanQueueProvider({ children }: { readonly children: ReactNode }
       dispatch({ type: 'job-changed', job });
       if (job.phase !== null && phases.current.get(job.jobId) !== job.phase) {
         phases.current.set(job.jobId, job.phase);
-        announcer.say(phaseSteps[job.phase]);
+        announcer.say(`Step ${phaseSteps[job.phase]} of ${job.kind === 'learn' ? 4 : 3}`);
       }
       if (!hasEnded(job) || ended.current.has(job.jobId)) return;
       ended.current.set(job.jobId, job);
-      if (job.state === 'done') announcer.say('The scan is finished.');
+      if (job.state === 'done') announcer.say(job.kind === 'learn' ? 'Your home is learned.' : 'The scan is finished.');
       openWhenDone(job);
     },
     [openWhenDone],

@@ -40,7 +40,7 @@ export function ScansUnderWay() {
           </Button>
         </div>
       )}
-      {job.unknownColumns && (
+      {job.kind === 'scan' && job.unknownColumns && (
         <div>
           <Button size="xs" onClick={() => explain(job)}>
             Tell which column is which

@@ -17,7 +17,7 @@ describe('the percentage of anomalous windows', () => {
 
 describe("a scan of ours in the guide's JSON", () => {
   it('has its counts, and its details as they are stored', () => {
-    expect(toGuideScan(ownRow)).toMatchObject({
+    expect(toGuideScan(ownRow, [])).toMatchObject({
       timestamp: '2026-11-22T22:05:00Z',
       percentage: 9.89,
       details: [{ sequence_id: 9, rows: '9-19' }],
@@ -32,13 +32,13 @@ describe("a scan of ours in the guide's JSON", () => {
       ...scanResult(1).account,
       input: { formats: ['a', 'b'], records: 9, setAside: [{ reason: 'ARP packet', count: 2 }] },
     };
-    expect(toGuideScan({ ...ownRow, account: JSON.stringify(account) }).input).toEqual({
+    expect(toGuideScan({ ...ownRow, account: JSON.stringify(account) }, []).input).toEqual({
       formats: ['a', 'b'],
       records: 9,
       set_aside: [{ reason: 'ARP packet', count: 2 }],
     });
     const { input: _, ...before } = account;
-    expect(toGuideScan({ ...ownRow, account: JSON.stringify(before) })).toMatchObject({ rows: { read: account.read }, input: null });
+    expect(toGuideScan({ ...ownRow, account: JSON.stringify(before) }, [])).toMatchObject({ rows: { read: account.read }, input: null });
   });
 
   it('keeps the 100 strongest windows', () => {
@@ -50,7 +50,7 @@ describe("a scan of ours in the guide's JSON", () => {
 
 describe('a row of another program', () => {
   it("written with the guide's statement has percentage 0, and no counts that nobody made", () => {
-    const scan = toGuideScan(foreignRow(guideStatement));
+    const scan = toGuideScan(foreignRow(guideStatement), []);
     expect(scan).toMatchObject({ anomalies_count: 9, total_samples: 0, percentage: 0, threshold: null, detector: null, rows: null });
     expect(scan).toMatchObject({ flows: { scored: null, anomalous: null }, severities: { High: 1 } });
     expect(scan.details).toEqual([{ sequence_id: 9, error: 0.222107, severity: 'High', rows: '9-19' }]);
@@ -62,7 +62,7 @@ describe('a row of another program', () => {
     ['no JSON', []],
   ])('with the details %s is valid JSON, in the answer and in the history', (text, details) => {
     const row = { ...foreignRow(guideStatement), details: text, timestamp: 'gestern' };
-    expect(JSON.parse(JSON.stringify(toGuideScan(row)))).toMatchObject({ details, timestamp: 'gestern' });
+    expect(JSON.parse(JSON.stringify(toGuideScan(row, [])))).toMatchObject({ details, timestamp: 'gestern' });
     const line = toGuideHistoryLine(row);
     expect(line).toMatchObject({ timestamp: 'gestern', percentage: 0 });
     expect(JSON.parse(String(line.details))).toEqual(details);

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { loadRuntime } from '../../../src-main/engine/detect/load-runtime.ts';
@@ -7,10 +8,10 @@ import { captureFile } from '../../../src-main/engine/ingest/capture-file.ts';
 import { type CollectorLimits, usualLimits } from '../../../src-main/engine/ingest/collect/flow-collector.ts';
 import { readCaptures } from '../../../src-main/engine/ingest/read-captures.ts';
 import { ScanTally } from '../../../src-main/engine/scan-tally.ts';
-import { modelFolder } from '../../../src-main/startup/program-paths.ts';
+import { modelsFolder } from '../../../src-main/startup/program-paths.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
-const files = await readModelFiles(modelFolder);
+const files = await readModelFiles(join(modelsFolder, 'volume'));
 const detector = createVolumeDetector(files, (await loadRuntime(files, 'onnx')).runtime);
 const mock = fileURLToPath(new URL('../../../data/mock_traffic.csv', import.meta.url));
 

@@ -11,7 +11,7 @@ const open = (folder: string) => openSettings(() => openConfSettingsFile(folder)
 describe('settings', () => {
   it('begin with the defaults: captures up to 20 GB, and nothing remembered', () => {
     const settings = open(temporaryFolder());
-    expect(settings.get()).toEqual({ maxCaptureBytes: 20_000_000_000, rememberedColumns: {} });
+    expect(settings.get()).toEqual({ maxCaptureBytes: 20_000_000_000, rememberedColumns: {}, defaultBaseline: null, sensitivity: 'day' });
     expect(settings.problem).toBeNull();
   });
 
@@ -21,24 +21,26 @@ describe('settings', () => {
     const rememberedColumns = { ['a'.repeat(32)]: columns };
     expect(open(folder).set({ maxCaptureBytes: 5000 })).toMatchObject({ maxCaptureBytes: 5000 });
     open(folder).set({ rememberedColumns });
-    expect(open(folder).get()).toEqual({ maxCaptureBytes: 5000, rememberedColumns });
+    expect(open(folder).get()).toEqual({ ...defaultSettings, maxCaptureBytes: 5000, rememberedColumns });
     expect(JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8'))).toEqual({
+      ...defaultSettings,
       version: 1,
       maxCaptureBytes: 5000,
       rememberedColumns,
     });
   });
 
-  it('from before choices of columns were remembered still open', () => {
+  it('from before choices of columns were remembered, and homes learned, still open', () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'settings.json'), '{ "version": 1, "maxCaptureBytes": 5000 }');
     const settings = open(folder);
-    expect(settings.get()).toEqual({ maxCaptureBytes: 5000, rememberedColumns: {} });
+    expect(settings.get()).toEqual({ ...defaultSettings, maxCaptureBytes: 5000 });
     expect(settings.problem).toBeNull();
   });
 
   it.each([
     ['no JSON', '{ "maxCaptureBytes": 12'],
+    ['a sensitivity that is none', '{ "version": 1, "sensitivity": "loud" }'],
     ['a wrong value', '{ "version": 1, "maxCaptureBytes": "many" }'],
     ['a version of another program', '{ "version": 99, "maxCaptureBytes": 5000 }'],
   ])('with %s are set aside and reported, never silently replaced', (_what, content) => {

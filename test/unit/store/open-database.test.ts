@@ -16,6 +16,8 @@ describe('opening the history', () => {
       expect.arrayContaining([
         { name: 'scan_result', strict: 1 },
         { name: 'anomaly', strict: 1 },
+        { name: 'incident', strict: 1 },
+        { name: 'baseline', strict: 1 },
       ]),
     );
     db.close();
@@ -35,6 +37,26 @@ describe('opening the history', () => {
       db.close();
     },
   );
+
+  it('keeps what a history of the first version holds, and what the guide wrote into it', () => {
+    const path = join(temporaryFolder(), 'guardian.db');
+    const old = new Database(path);
+    for (const migration of migrations.slice(0, 1)) old.exec(migration.sql);
+    old.exec(`
+      INSERT INTO scan_result (name, flows, anomalies_count, detector, account) VALUES ('a.csv', 100, 2, '{"name":"volume"}', '{}');
+      INSERT INTO anomaly VALUES (1, 'flow', 0, 3, 0.5, 'High', 4, 2, NULL, 1, 2, 3, 4, 'camera', '', '', '', NULL);
+      INSERT INTO scan_result (anomalies_count, details) VALUES (9, '[]');
+    `);
+    old.pragma('user_version = 1');
+    const before = old.prepare('SELECT * FROM scan_result').all();
+    const anomalies = old.prepare('SELECT * FROM anomaly').all();
+    old.close();
+    const db = openDatabase(path);
+    const gained = { incidents_count: 0, baseline: null, spoke: null, steps: null, sensitivity: null };
+    expect(db.prepare('SELECT * FROM scan_result').all()).toEqual(before.map((row) => ({ ...(row as object), ...gained })));
+    expect(db.prepare('SELECT * FROM anomaly').all()).toEqual(anomalies);
+    db.close();
+  });
 
   it('refuses one that a newer program wrote, says so and changes nothing', () => {
     const path = join(temporaryFolder(), 'guardian.db');

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ScanResult } from '../../../src-main/engine/types.ts';
 import { openStore, type Store } from '../../../src-main/store/open-store.ts';
+import { incident } from '../../helpers/incident.ts';
 import { scanResult } from '../../helpers/scan-result.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
@@ -12,6 +13,8 @@ const record = (result: ScanResult, name = 'a.csv') => ({
   timestamp: '2026-11-22 10:30:00',
   durationMs: 12,
   details: '[{"sequence_id":9}]',
+  baseline: null,
+  sensitivity: null,
 });
 
 function open(folder = temporaryFolder()): Store {
@@ -168,6 +171,59 @@ describe('the scans in the store', () => {
     const raw = new Database(store.describe().path, { readonly: true });
     expect(raw.prepare('SELECT count(*) FROM anomaly').pluck().get()).toBe(0);
     raw.close();
+  });
+});
+
+describe('what a scan with incidents keeps', () => {
+  const steps = [3, 2, 1, 0].map((incidents, index) => ({ multiplier: 1 + index / 2, flows: incidents * 10, incidents }));
+  const home = { name: 'Home', version: 2, stillLearning: true };
+
+  it('is all of it, the strongest first, and counted in the list', async () => {
+    const store = open();
+    const unnamed = incident({ id: 2, device: '', startSeconds: null, endSeconds: null, technique: null, ports: [], moved: [] });
+    const incidents = [incident(), unnamed];
+    const id = await store.scans.save(
+      { ...record({ ...scanResult(1), incidents, steps, spoke: ['novelty', 'rules'] }), baseline: home, sensitivity: 'week' },
+      quietly,
+    );
+    expect(store.scans.incidents(id)).toEqual(incidents);
+    const row = stored(store, id);
+    expect(row).toMatchObject({ incidents_count: 2, spoke: '["novelty","rules"]', sensitivity: 'week' });
+    expect(JSON.parse(row.baseline ?? '')).toEqual(home);
+    expect(store.scans.list(0, 1)[0]).toMatchObject({ incidents_count: 2, baseline: row.baseline, sensitivity: 'week', steps: null });
+  });
+
+  it('lists at most 500 incidents', async () => {
+    const store = open();
+    const incidents = Array.from({ length: 1100 }, (_, index) => incident({ id: index + 1 }));
+    const id = await store.scans.save(record({ ...scanResult(1), incidents }), quietly);
+    expect(store.scans.incidents(id).map(({ id: number }) => number)).toEqual(Array.from({ length: 500 }, (_, index) => index + 1));
+    expect(stored(store, id).incidents_count).toBe(1100);
+  });
+
+  it('goes with the scan, and is not there when the scan was cancelled', async () => {
+    const store = open();
+    const id = await store.scans.save(record({ ...scanResult(1), incidents: [incident()] }), quietly);
+    await store.scans.delete(id);
+    const cancel = new AbortController();
+    const saving = store.scans.save(record({ ...scanResult(9000), incidents: [incident()] }), {
+      signal: cancel.signal,
+      onProgress: () => cancel.abort(new Error('stop')),
+    });
+    await expect(saving).rejects.toThrow('stop');
+    const raw = new Database(store.describe().path, { readonly: true });
+    expect(raw.prepare('SELECT count(*) FROM incident').pluck().get()).toBe(0);
+    raw.close();
+  });
+
+  it('tells the steps of sensitivity of the newest scans, or of those that are named', async () => {
+    const store = open();
+    for (const name of ['a', 'b', 'c']) await store.scans.save(record({ ...scanResult(1), steps }, name), quietly);
+    await store.scans.save(record(scanResult(1), 'none'), quietly);
+    expect(store.scans.steps(null, 2).map(({ name }) => name)).toEqual(['c', 'b']);
+    expect(store.scans.steps([1, 3, 4], 50).map(({ name }) => name)).toEqual(['c', 'a']);
+    expect(JSON.parse(store.scans.steps([2], 50)[0]?.steps ?? '')).toEqual(steps);
+    expect(store.scans.steps([], 50)).toEqual([]);
   });
 });
 

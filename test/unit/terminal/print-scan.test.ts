@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { toAnomaly, toDetail } from '../../../src-main/answers/answers.ts';
 import { findingWords, printScan } from '../../../src-main/terminal/print-scan.ts';
 import type { ScanDetail } from '../../../src-preload/contract/api.ts';
+import { incident } from '../../helpers/incident.ts';
 import { scanResult } from '../../helpers/scan-result.ts';
 import { foreignRow, guideStatement, ownRow } from '../answers/rows.ts';
 import { capturePrinted } from './printed.ts';
 
 const { account, detector } = scanResult(3);
-const own: ScanDetail = { ...toDetail(ownRow), account, detector };
+const own: ScanDetail = { ...toDetail(ownRow, []), account, detector };
 
 function pageOf(detail: ScanDetail, anomalies: Parameters<typeof printScan>[1] = []): string[] {
   const printed = capturePrinted();
@@ -56,9 +57,39 @@ describe('a scan in the terminal', () => {
   });
 });
 
+describe('incidents in the terminal', () => {
+  const behaviour = { ...detector, name: 'behaviour', features: ['peers'], usual: null } as const;
+  const many = Array.from({ length: 12 }, (_, index) => incident({ id: index + 1, summary: `summary ${index + 1}` }));
+  const found: ScanDetail = { ...own, detector: behaviour, incidents: many, incidentCount: 1012 };
+
+  it('are ten lines and how many more there are, and the strongest explained', () => {
+    const page = pageOf(found);
+    expect(page[0]).toBe('1,012 incidents: 3 of 100 flows in capture.csv stand out. Strongest: Critical.');
+    expect(page.slice(1, 11)).toEqual(many.slice(0, 10).map(({ summary }) => `  Critical  2023-11-14 22:13:20 UTC  ${summary}`));
+    expect(page.slice(11, 15)).toEqual(['  … and 1,002 more.', '', incident().explanation, '']);
+  });
+
+  it('leave the time out where the file tells none, and say how to be surer', () => {
+    const page = pageOf({ ...found, incidentCount: 1, incidents: [incident({ startSeconds: null, endSeconds: 5 })] });
+    expect(page[1]).toBe(`  Critical  ${incident().summary}`);
+    expect(page[5]).toBe(
+      'Compared with typical devices and with the rest of this file; teach me your home for a surer answer: guardian learn FILE --baseline NAME',
+    );
+  });
+
+  it('that there are none of is said calmly, with what was compared with', () => {
+    const baseline = { name: 'Home', version: 2, stillLearning: true };
+    const calm = { ...found, incidents: [], incidentCount: 0, anomalousFlows: 0, anomalousWindows: 0, baseline };
+    expect(pageOf(calm).slice(0, 2)).toEqual([
+      'Nothing unusual in capture.csv: 100 flows were compared.',
+      'Compared with your home "Home", version 2 (still learning).',
+    ]);
+  });
+});
+
 describe('a row of another program in the terminal', () => {
   it('says its number of anomalies and the strongest that its details name', () => {
-    expect(pageOf(toDetail(foreignRow(guideStatement)))).toEqual([
+    expect(pageOf(toDetail(foreignRow(guideStatement), []))).toEqual([
       '9 anomalies (no details were kept) in unnamed file. Strongest: High.',
       '',
       'Stored as scan 1. See it again with "guardian show 1". We observe; nothing was blocked.',
@@ -67,7 +98,7 @@ describe('a row of another program in the terminal', () => {
 
   it('leaves the strongest out where nothing tells it', () => {
     const row = { ...foreignRow(guideStatement), details: '[1,null]' };
-    expect(pageOf(toDetail(row))[0]).toBe('9 anomalies (no details were kept) in unnamed file.');
+    expect(pageOf(toDetail(row, []))[0]).toBe('9 anomalies (no details were kept) in unnamed file.');
   });
 });
 

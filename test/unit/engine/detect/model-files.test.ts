@@ -104,7 +104,7 @@ describe('detectorInfo', () => {
     const info = detectorInfo(manifest, 'ONNX Runtime');
     expect(info).toMatchObject({ name: 'volume', runtime: 'ONNX Runtime', modelVersion: manifest.modelVersion });
     expect([info.windowThreshold, info.flowThreshold]).toEqual([manifest.thresholds.window, manifest.thresholds.flow]);
-    for (const [low, high] of Object.values(info.usual)) expect(low).toBeLessThan(high);
-    expect(Object.keys(info.usual)).toEqual(['orig_pkts', 'resp_pkts', 'orig_bytes', 'resp_bytes']);
+    for (const [low, high] of Object.values(info.usual ?? {})) expect(low).toBeLessThan(high);
+    expect(Object.keys(info.usual ?? {})).toEqual(['orig_pkts', 'resp_pkts', 'orig_bytes', 'resp_bytes']);
   });
 });

@@ -43,6 +43,19 @@ describe('jobWords', () => {
     expect(jobWords(makeJob(1, { phase: 'saving' })).percent).toBeNull();
   });
 
+  it('follows learning, and says under which name a home was learned', () => {
+    const learning = (change: Parameters<typeof makeJob>[1]) => jobWords(makeJob(1, { kind: 'learn', ...change }));
+    expect(learning({ phase: 'features', flowsRead: 1200, done: 1, total: 2 })).toEqual({
+      words: 'Looking at each device… 1,200 flows',
+      percent: 50,
+    });
+    expect(learning({ phase: 'learning', done: 3, total: 4 })).toEqual({ words: 'Learning what is usual…', percent: 75 });
+    expect(learning({ phase: 'checking' })).toEqual({ words: 'Checking what was learned…', percent: null });
+    const baseline = { name: 'Home', version: 2, stillLearning: true };
+    expect(learning({ state: 'done', baseline }).words).toBe('Learned as “Home”, version 2');
+    expect(learning({ state: 'failed' }).words).toBe('Learning failed, and the program did not say why.');
+  });
+
   it('never tells more than all', () => {
     expect(jobWords(makeJob(1, { done: 130, total: 100 })).percent).toBe(100);
   });

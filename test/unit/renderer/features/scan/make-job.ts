@@ -4,6 +4,7 @@ import type { Job } from '../../../../../src-preload/contract/api.ts';
 export function makeJob(n: number, change: Partial<Job> = {}): Job {
   return {
     jobId: `job-${n}`,
+    kind: 'scan',
     name: `capture-${n}.csv`,
     state: 'running',
     phase: 'reading',
@@ -12,6 +13,7 @@ export function makeJob(n: number, change: Partial<Job> = {}): Job {
     flowsRead: 0,
     startedAt: new Date(Date.UTC(2026, 0, 1, 12, 0, n)).toISOString(),
     scanId: null,
+    baseline: null,
     message: null,
     unknownColumns: false,
     ...change,

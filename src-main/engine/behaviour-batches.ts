@@ -15,7 +15,7 @@ export class BehaviourBatches {
   #leadFeatures = new Uint8Array(0);
 
   /** @param scored the batch's flows without its lead */
-  next(scored: ScoredFlows): BatchScores {
+  next(scored: Pick<ScoredFlows, 'score' | 'worstFeature'>): BatchScores {
     const lead = this.#leadScores.length;
     const flowScores = new Float32Array(lead + scored.score.length);
     flowScores.set(this.#leadScores);

@@ -1,0 +1,61 @@
+import { behaviourSchema, featureIndex } from '../features/behaviour-schema.ts';
+import { FlowSample } from './flow-sample.ts';
+
+const { tcp, unanswered, reset, seen_in_part: seenInPart, received_packets: receivedPackets } = featureIndex;
+const width = behaviourSchema.features.length;
+
+/** Flows of a device that are kept to tell what is common for it. */
+export const sampleSize = 1500;
+/** A device of fewer flows is compared with the whole file. */
+const fewestOwnFlows = 100;
+/**
+ * A device is no measure of itself where most of its flows are TCP without any answer, and there are many an hour: no healthy thing fails
+ * to reach somebody this often, day in, day out.
+ */
+const hopelessShare = 0.5;
+const hopelessPerHour = 30;
+
+/** What a file shows of one device, flow by flow in order of time. */
+export class DeviceSurvey {
+  readonly #all = new FlowSample(sampleSize, 2);
+  readonly #withoutTcp = new FlowSample(sampleSize, 3);
+  #hopeless = 0;
+  #firstSeconds = Number.NaN;
+  #lastSeconds = Number.NaN;
+
+  /** Takes in the flow whose raw features begin at flow × width. @param tsSeconds NaN where unknown */
+  add(features: Float32Array, flow: number, tsSeconds: number): void {
+    const at = flow * width;
+    this.#all.add(features, at);
+    if (!features[at + tcp]) this.#withoutTcp.add(features, at);
+    else if ((features[at + unanswered] || features[at + reset] || features[at + seenInPart]) && !features[at + receivedPackets]) {
+      this.#hopeless++;
+    }
+    if (Number.isNaN(tsSeconds)) return;
+    if (Number.isNaN(this.#firstSeconds)) this.#firstSeconds = tsSeconds;
+    this.#lastSeconds = tsSeconds;
+  }
+
+  /** Whether it has so few flows that they say little. */
+  get isSmall(): boolean {
+    return this.#all.seen < fewestOwnFlows;
+  }
+
+  /** See `hopelessShare`. */
+  get mostlyUnanswered(): boolean {
+    if (this.isSmall) return false;
+    const hours = Math.max(1, (this.#lastSeconds - this.#firstSeconds) / 3600 || 1);
+    return this.#hopeless > hopelessShare * this.#all.seen && this.#hopeless / hours >= hopelessPerHour;
+  }
+
+  /** All kinds of its flows. */
+  get sample(): FlowSample {
+    return this.#all;
+  }
+
+  /** The flows that it may be measured by: without TCP where that is mostly unanswered; null where they are too few. */
+  get measure(): FlowSample | null {
+    const sample = this.mostlyUnanswered ? this.#withoutTcp : this.#all;
+    return sample.seen < fewestOwnFlows ? null : sample;
+  }
+}
