@@ -10,7 +10,7 @@ export type Windows = Pick<TrainingWindows, 'count' | 'values'>;
  * Trains an autoencoder to give back its windows: mean squared error, Adam, early stopping, best weights kept. The order of the windows is
  * drawn anew for each epoch from the seed (TF.js's own shuffling cannot be seeded), so the same arguments give the same weights, bit by
  * bit, on the same backend. For the shipped volume detectors alone, whose bytes anyone can make again on any machine with TF.js's
- * WebAssembly; everything newer learns with `trainAutoencoder`, which is some thirty times as fast.
+ * WebAssembly; everything newer learns with `trainAutoencoder`, which is more than twenty times as fast.
  */
 export async function trainNetwork(
   tf: typeof TensorFlow,

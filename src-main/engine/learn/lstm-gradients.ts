@@ -90,7 +90,8 @@ export function addLstm(
       all('tanhC'),
       all('h'),
     ];
-    // dc/dh · and, gate by gate, what the gradient of c (of h for o) is multiplied with: σ' = σ(1 − σ), tanh' = 1 − tanh².
+    // ofState leads from h to c: o(1 − tanh² c). ofGates leads from c to the sums in i, f and g, and from h to that in o;
+    // σ' = σ(1 − σ), tanh' = 1 − tanh², multiplied out into what the forward pass has already.
     const ofState = unstack(graph, sub(o, mul(hAll, tanhC)), steps);
     const gates = [sub(added, mul(added, i)), sub(kept, mul(kept, f)), sub(i, mul(added, g)), sub(hAll, mul(hAll, o))];
     const ofGates = unstack(graph, graph.node('Concat', gates, { axis: 1 }), steps);
