@@ -1,3 +1,4 @@
+import { isSelfAssigned } from '../features/address-kind.ts';
 import { BehaviourExtractor, type BehaviourFlows, type KnownHabits } from '../features/behaviour-extractor.ts';
 import { behaviourSchema, featureIndex } from '../features/behaviour-schema.ts';
 import { type FlowTable, type Opinion, opinions } from '../types.ts';
@@ -143,7 +144,7 @@ export class BehaviourDetector {
     }
     const typical = thresholds(shipped.baseline, shipped.baseline.home, leastTypical);
     const by = survey.mostlyUnanswered(address) ? 'typical' : 'surroundings';
-    return { by, ...typical, rules: 1, isNew: home !== null && address !== '', told: false };
+    return { by, ...typical, rules: 1, isNew: home !== null && address !== '' && !isSelfAssigned(address), told: false };
   }
 
   /** By a learned network and the flows that it learned from: the autoencoder and novelty, of which the score is the geometric mean. */
