@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { writeCapture } from '../helpers/captures.ts';
 import { writeZeekLabelled } from '../helpers/formats/write-zeek-labelled.ts';
 import { homeDays, withMore } from '../helpers/home-days.ts';
@@ -8,6 +8,9 @@ import { writeLabelled } from '../helpers/labelled-captures.ts';
 import { planted } from '../helpers/planted.ts';
 import { runCommand } from '../helpers/program.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
+
+// Learning takes seconds, and many times as long on a machine that has much else to do.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 it('guardian evaluate judges a folder of labelled captures in any format, under both protocols', () => {
   const folder = temporaryFolder();

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openBehaviourModel } from '../../src-main/engine/detect/open-behaviour-model.ts';
+import type { RunFigures } from '../../src-main/engine/evaluate/figures.ts';
 import { measureRun } from '../../src-main/engine/evaluate/measure-run.ts';
 import { splitHome } from '../../src-main/engine/evaluate/protocols.ts';
 import { readLabelledCapture } from '../../src-main/engine/evaluate/read-labelled-capture.ts';
@@ -12,6 +13,9 @@ import { type OpenedDetector, openEvaluatedDetector } from '../../src-main/start
 import { judged, learned, openDetectors } from '../helpers/detection.ts';
 import { flowsOf } from '../helpers/flows-of.ts';
 import { hasRealData, iot23 } from '../helpers/real-captures.ts';
+
+// Learning takes seconds, and many times as long on a machine that has much else to do.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 const { signal } = new AbortController();
 const captures = {
@@ -39,12 +43,12 @@ describe.skipIf(!hasRealData)('on real captures', () => {
   afterAll(() => product.close());
 
   it('the program as installed finds nine flows of ten at two false ones of a hundred, on average', async () => {
-    const figures = [];
+    const figures: RunFigures[] = [];
     for (const name of ['20-1', '42-1', '34-1'] as const) {
       const flows = await readCapture(name);
       figures.push(measureRun(flows, await product.detector.scoreAsInstalled(ordered(flows), signal)));
     }
-    const mean = (of: (one: (typeof figures)[number]) => number | null) =>
+    const mean = (of: (one: RunFigures) => number | null) =>
       figures.reduce((sum, one) => sum + (of(one) ?? Number.NaN), 0) / figures.length;
     expect(mean(({ rocAuc }) => rocAuc)).toBeGreaterThanOrEqual(0.97);
     expect(mean(({ recall }) => recall)).toBeGreaterThanOrEqual(0.9);

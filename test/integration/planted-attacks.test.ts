@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { BehaviourModel } from '../../src-main/engine/detect/behaviour-detector.ts';
 import { openBehaviourModel } from '../../src-main/engine/detect/open-behaviour-model.ts';
 import type { Detectors } from '../../src-main/engine/scan-capture.ts';
@@ -7,6 +7,9 @@ import { judged, learned, openDetectors } from '../helpers/detection.ts';
 import { homeDays, homeStart, withMore } from '../helpers/home-days.ts';
 import { orderedFlows } from '../helpers/ordered-flows.ts';
 import { attacker, planted } from '../helpers/planted.ts';
+
+// Learning takes seconds, and many times as long on a machine that has much else to do.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 /** Two days of a generated home: the first is learned, the second is judged. */
 const days = homeDays(2, 2);

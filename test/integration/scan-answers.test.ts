@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { encodeBaseline } from '../../src-main/engine/detect/baseline.ts';
 import { captureFile } from '../../src-main/engine/ingest/capture-file.ts';
 import type { Detectors } from '../../src-main/engine/scan-capture.ts';
@@ -10,6 +10,9 @@ import { writeZeekCsv } from '../helpers/formats/write-zeek-csv.ts';
 import { homeDays, withMore } from '../helpers/home-days.ts';
 import { attacker, planted } from '../helpers/planted.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
+
+// Learning takes seconds, and many times as long on a machine that has much else to do.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 const days = homeDays(2, 6);
 const flows = withMore(days.slice(1900, 2500), planted.scan);

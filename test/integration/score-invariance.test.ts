@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { newAutoencoder } from '../../src-main/engine/detect/autoencoder-network.ts';
 import type { Baseline } from '../../src-main/engine/detect/baseline.ts';
 import type { BehaviourModel } from '../../src-main/engine/detect/behaviour-detector.ts';
@@ -25,6 +25,9 @@ import { planted } from '../helpers/planted.ts';
 import { read } from '../helpers/read.ts';
 import { hasRealData, iot23 } from '../helpers/real-captures.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
+
+// Learning takes seconds, and many times as long on a machine that has much else to do.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 /** Flows to judge, and flows of the same home to learn from. */
 interface Sample {

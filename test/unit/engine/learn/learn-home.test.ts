@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { decodeBaseline, encodeBaseline } from '../../../../src-main/engine/detect/baseline.ts';
 import { openBehaviourModel } from '../../../../src-main/engine/detect/open-behaviour-model.ts';
 import { CaptureError } from '../../../../src-main/engine/ingest/capture-error.ts';
@@ -7,6 +7,9 @@ import { learnHome } from '../../../../src-main/engine/learn/learn-home.ts';
 import type { LearnProgress } from '../../../../src-main/engine/types.ts';
 import { homeDays } from '../../../helpers/home-days.ts';
 import { orderedFlows } from '../../../helpers/ordered-flows.ts';
+
+// Learning takes seconds, and many times as long on a machine that has much else to do.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 const home = homeDays(1, 3);
 
