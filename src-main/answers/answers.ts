@@ -92,7 +92,7 @@ export function toDetail(row: ScanRow, incidents: readonly Incident[]): ScanDeta
 
 /** Why a flow stands out, in the words of the detector that said so. */
 function reasonOf(row: AnomalyRow, worstFeature: string, { usual }: DetectorInfo): string {
-  if (usual === null) return behaviourSentence(worstFeature);
+  if (usual === null) return behaviourSentence(worstFeature, row.protocol);
   const volume = volumeColumns.find((name) => name === worstFeature) ?? 'orig_pkts';
   return volumeSentence(volume, row[volume], usual[volume]);
 }

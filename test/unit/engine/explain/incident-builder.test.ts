@@ -228,7 +228,7 @@ describe('an incident', () => {
     expect(incident).toMatchObject({ row: 8, severity: 'Medium', spoke: ['novelty'], sentBytes: 20 * 400, receivedBytes: 20 * 900 });
     expect(incident?.score).toBeCloseTo(1.9);
     expect(incident?.agreement).toBeCloseTo((19 / 3 + 2 / 3) / 20);
-    expect(incident?.explanation).toContain('only one of 3 checks found it unusual, so it is rated one step lower');
+    expect(incident?.explanation).toContain('found by one of 3 checks only (so rated one step lower)');
   });
 
   it.each([
@@ -288,7 +288,7 @@ describe('bounds', () => {
     const flows = attacks.flood(2000).map((flow, index) => ({ ...flow, origAddress: `198.51.${index >> 8}.${index & 255}` }));
     const { incidents, note } = build(flows);
     expect(incidents).toMatchObject([{ device: '', kind: 'flood', flows: 2000, peerCount: 1 }]);
-    expect(incidents[0]?.explanation).toContain('rowd of at least 2,000 senders with addresses outside the home');
+    expect(incidents[0]?.explanation).toContain('rowd of at least 2,000 senders outside the home');
     expect(note).toBeNull();
   });
 
