@@ -15,7 +15,7 @@ afterEach(() => {
 });
 
 function summary(series: ScanDetail['series'], threshold: number): string {
-  return plainSpaces(chartSummary(chartPoints(series, threshold), threshold));
+  return plainSpaces(chartSummary(chartPoints(series, threshold), threshold, false));
 }
 
 /** Windows ten apart of a file that tells no times. */
