@@ -70,15 +70,24 @@ function table(anomalies: readonly Anomaly[], threshold: number): string[] {
   return rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd());
 }
 
+const onlyVolumes =
+  'Only amounts of traffic were compared. A file that says which device each flow belongs to, and over which protocol, such as a Zeek log or a packet capture, tells more.';
+
 /** A scan as a person reads it in a terminal. @param anomalies the strongest, at most `shownInTerminal` */
 export function printScan(detail: ScanDetail, anomalies: readonly Anomaly[]): void {
   const { account } = detail;
   const input = account?.input ? inputSentence(account.input) : null;
   const byBehaviour = detail.detector?.name === 'behaviour';
   const found = byBehaviour ? scanFindings(detail, shownInTerminal) : [];
-  const lines = [headline(detail), ...found, accountLine(detail), input, ...(account?.notes ?? []), labelLine(detail)].filter(
-    (line) => line !== null,
-  );
+  const lines = [
+    headline(detail),
+    ...found,
+    detail.detector?.name === 'volume' ? onlyVolumes : null,
+    accountLine(detail),
+    input,
+    ...(account?.notes ?? []),
+    labelLine(detail),
+  ].filter((line) => line !== null);
   if (detail.detector && !byBehaviour && anomalies.length > 0) {
     lines.push('', ...table(anomalies, detail.detector.flowThreshold));
     if (detail.anomalousFlows > anomalies.length) lines.push(`  … and ${count(detail.anomalousFlows - anomalies.length)} more flows.`);

@@ -63,8 +63,7 @@ const advice: Readonly<Record<IncidentKind, readonly [begunByDevice: Advice, beg
       toDo: `Ask whether somebody at home used such a tool. If not, ${takeOff}, ${clean}.`,
     },
     {
-      mayBe:
-        'It may be you, or a technician, at work from outside. If not, a stranger may be trying passwords, or already command the device.',
+      mayBe: 'It may be you, or a technician, at work from outside. If not, a stranger may be trying passwords, or be in already.',
       toDo: `If it was none of you, ${takeOff}, give it a new password, and ${openDoors}.`,
     },
   ],

@@ -30,6 +30,9 @@ export function peerWords({ peers, peerCount, peersMore }: IncidentFacts): strin
   return `${first} and ${amountOf(Math.max(1, peerCount - 1), peersMore, 'other address', 'other addresses')}`;
 }
 
+/** Whether it is messages of ICMP alone, which have no ports and mostly expect no answer. */
+export const isIcmp = ({ ports }: IncidentFacts) => ports.length > 0 && ports.every(({ protocol }) => protocol === 'icmp');
+
 /** Places that have a port: ICMP has none. */
 function doors({ ports, portCount }: IncidentFacts): { readonly first: number; readonly count: number } {
   const named = ports.filter(({ protocol }) => protocol !== 'icmp');

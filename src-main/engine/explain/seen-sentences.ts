@@ -1,5 +1,5 @@
 import type { IncidentFacts } from './incident-facts.ts';
-import { amountOf, andPorts, count, deviceAtStart, deviceName, peerWords, placeWords, serviceWords } from './incident-names.ts';
+import { amountOf, andPorts, count, deviceAtStart, deviceName, isIcmp, peerWords, placeWords, serviceWords } from './incident-names.ts';
 import { sizeWords } from './size-words.ts';
 import { timeWords } from './time-words.ts';
 
@@ -9,7 +9,8 @@ export interface SeenSentences {
   readonly seen: string;
 }
 
-const connections = ({ flows }: IncidentFacts) => `${count(flows)} connection${flows === 1 ? '' : 's'}`;
+const connections = (facts: IncidentFacts) =>
+  `${count(facts.flows)} ${isIcmp(facts) ? 'message' : 'connection'}${facts.flows === 1 ? '' : 's'}`;
 const addresses = ({ peerCount, peersMore }: IncidentFacts) => amountOf(peerCount, peersMore, 'address', 'different addresses');
 
 /** " within 20 minutes"; empty where no times are known, or for a single flow. */
@@ -18,18 +19,20 @@ function within({ seconds, flows }: IncidentFacts): string {
   return seconds < 1 ? ' within a second' : ` within ${timeWords(seconds)}`;
 }
 
-function answers({ unansweredShare, flows }: IncidentFacts): string {
-  if (flows === 1) return unansweredShare > 0.5 ? 'unanswered' : 'answered';
-  if (unansweredShare >= 0.95) return 'nearly all unanswered';
-  if (unansweredShare >= 0.5) return 'mostly unanswered';
-  return 'mostly answered';
+/** ", mostly unanswered"; empty of messages that expect no answer. */
+function answers(facts: IncidentFacts): string {
+  const { unansweredShare, flows } = facts;
+  if (isIcmp(facts)) return '';
+  if (flows === 1) return unansweredShare > 0.5 ? ', unanswered' : ', answered';
+  if (unansweredShare >= 0.95) return ', nearly all unanswered';
+  return unansweredShare >= 0.5 ? ', mostly unanswered' : ', mostly answered';
 }
 
-function newness({ usualFrom, peerUnknownShare, portUnknownShare, peerCount, ports, portCount }: IncidentFacts): string {
+function newness(facts: IncidentFacts): string {
+  const { usualFrom, peerUnknownShare, portUnknownShare, peerCount, portCount } = facts;
   if (usualFrom !== 'learned') return 'There were more first contacts than usual.';
   const onlyPort = peerUnknownShare < 0.5 && portUnknownShare >= 0.5;
-  const port = ports.every(({ protocol }) => protocol === 'icmp') ? 'kind of message' : 'port';
-  const what = onlyPort ? port : 'address';
+  const what = onlyPort ? (isIcmp(facts) ? 'kind of message' : 'port') : 'address';
   if ((onlyPort ? portCount : peerCount) === 1) return `This ${what} was not seen while learning.`;
   return `Most of it concerns ${onlyPort ? 'ports' : 'addresses'} that were not seen while learning.`;
 }
@@ -41,7 +44,7 @@ function mostMoved({ moved: [first], movedTogether, usualFlows }: IncidentFacts)
 
 const writers: Readonly<Record<IncidentFacts['kind'], (facts: IncidentFacts) => SeenSentences>> = {
   scan: (facts) => {
-    const tries = `${count(facts.flows)} attempt${facts.flows === 1 ? '' : 's'}${within(facts)}, ${answers(facts)}`;
+    const tries = `${count(facts.flows)} attempt${facts.flows === 1 ? '' : 's'}${within(facts)}${answers(facts)}`;
     if (facts.begunByPeer) {
       return {
         summary: `${deviceAtStart(facts)} was searched from outside by ${addresses(facts)}${placeWords(facts)}${within(facts)}.`,
@@ -49,12 +52,12 @@ const writers: Readonly<Record<IncidentFacts['kind'], (facts: IncidentFacts) => 
       };
     }
     return {
-      summary: `${deviceAtStart(facts)} searched the network: ${addresses(facts)}${andPorts(facts)}${within(facts)}, ${answers(facts)}.`,
+      summary: `${deviceAtStart(facts)} searched the network: ${addresses(facts)}${andPorts(facts)}${within(facts)}${answers(facts)}.`,
       seen: `${deviceAtStart(facts)} tried to reach ${addresses(facts)}${placeWords(facts)}: ${tries}. This is called a scan.`,
     };
   },
   flood: (facts) => {
-    const amount = `${connections(facts)}${within(facts)}, ${answers(facts)}`;
+    const amount = `${connections(facts)}${within(facts)}${answers(facts)}`;
     if (facts.begunByPeer) {
       return {
         summary: `${deviceAtStart(facts)} was flooded from outside by ${peerWords(facts)}: ${amount}.`,
@@ -99,7 +102,7 @@ const writers: Readonly<Record<IncidentFacts['kind'], (facts: IncidentFacts) => 
       ? `, ${serviceWords(facts).includes(' and ') ? 'services' : 'a service'} for commanding machines from afar`
       : '';
     const inVain = facts.unansweredShare >= 0.95;
-    const times = `${connections(facts)}${within(facts)}, ${answers(facts)}`;
+    const times = `${connections(facts)}${within(facts)}${answers(facts)}`;
     if (facts.begunByPeer) {
       return {
         summary: `Somebody outside, ${peerWords(facts)}, ${inVain ? 'tried to reach' : 'reached'} ${deviceName(facts)} over ${service}.`,
@@ -112,7 +115,7 @@ const writers: Readonly<Record<IncidentFacts['kind'], (facts: IncidentFacts) => 
     };
   },
   'new-destination': (facts) => {
-    const times = `${connections(facts)}${within(facts)}, ${answers(facts)}`;
+    const times = `${connections(facts)}${within(facts)}${answers(facts)}`;
     if (facts.begunByPeer) {
       return {
         summary: `Somebody new outside reached for ${deviceName(facts)}: ${peerWords(facts)}.`,
@@ -138,7 +141,7 @@ const writers: Readonly<Record<IncidentFacts['kind'], (facts: IncidentFacts) => 
     };
   },
   unusual: (facts) => {
-    const times = `${connections(facts)}${within(facts)}, ${answers(facts)}`;
+    const times = `${connections(facts)}${within(facts)}${answers(facts)}`;
     if (facts.begunByPeer) {
       return {
         summary: `Somebody outside reached for ${deviceName(facts)} in an unusual way: ${peerWords(facts)}, ${connections(facts)}${mostMoved(facts)}.`,
