@@ -70,7 +70,8 @@ const writers: Readonly<Record<IncidentFacts['kind'], (facts: IncidentFacts) => 
     };
   },
   upload: (facts) => {
-    const [sent, received] = [sizeWords(facts.sentBytes), sizeWords(facts.receivedBytes)];
+    const sent = sizeWords(facts.sentBytes);
+    const received = facts.receivedBytes === 0 ? 'nothing' : sizeWords(facts.receivedBytes);
     if (facts.begunByPeer) {
       return {
         summary: `${deviceAtStart(facts)} gave ${sent} to ${peerWords(facts)}, which asked for it from outside.`,

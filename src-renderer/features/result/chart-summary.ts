@@ -19,5 +19,12 @@ export function chartSummary({ points, byTime, logarithmic }: ChartData, thresho
       : `in window ${formatCount(peak.x)}`;
   const scale = logarithmic ? ' Each step of the scale is ten times the one below.' : '';
   const top = `The highest is ${formatTimesThreshold(peak.error / threshold)}, ${where}.`;
-  return `${above === 0 ? 'No point is above the threshold.' : `${formatPlural(above, 'point')} of ${formatCount(points.length)} ${above === 1 ? 'is' : 'are'} above the threshold.`} ${top}${scale}`;
+  return `${aboveWords(above, points.length, byBehaviour)} ${top}${scale}`;
+}
+
+/** Points stand for ten flows in a row: where single flows are judged, their number says nothing. */
+function aboveWords(above: number, of: number, byBehaviour: boolean): string {
+  if (byBehaviour) return above === 0 ? 'No flow is above the line.' : 'Where a dot is, flows stand out.';
+  if (above === 0) return 'No point is above the threshold.';
+  return `${formatPlural(above, 'point')} of ${formatCount(of)} ${above === 1 ? 'is' : 'are'} above the threshold.`;
 }

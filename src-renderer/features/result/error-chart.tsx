@@ -65,7 +65,8 @@ export function ErrorChart({ data, threshold, byBehaviour }: ErrorChartProps) {
             strokeWidth: 4,
             paintOrder: 'stroke',
           },
-          labelPosition: 'insideBottomLeft',
+          // Below the line: above it lies what stands out.
+          labelPosition: 'insideTopLeft',
         },
       ]}
       xAxisProps={{

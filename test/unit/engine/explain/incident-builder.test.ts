@@ -218,6 +218,23 @@ describe('what becomes one incident', () => {
 });
 
 describe('an incident', () => {
+  it('that one check alone found comes after a more severe one, though it stands out more', () => {
+    const alone = attacks.visit().map((flow) => ({ ...flow, score: 1.9, spoke: ['novelty'] as const }));
+    const agreed = attacks.visit().map((flow) => ({ ...flow, origAddress: '192.168.1.21', score: 1.7 }));
+    expect(build([...alone, ...agreed]).incidents).toMatchObject([
+      { id: 1, severity: 'High', device: '192.168.1.21' },
+      { id: 2, severity: 'Medium', device: '192.168.1.20' },
+    ]);
+  });
+
+  it('of messages that have no port says nothing of ports', () => {
+    const pings = attacks.visit().map((flow) => ({ ...flow, protocol: 'icmp', respPort: 3, service: '' }));
+    const [incident] = build(pings).incidents;
+    expect(incident).toMatchObject({ portCount: 1, ports: [{ port: -1, protocol: 'icmp', flows: 3 }] });
+    expect(`${incident?.summary} ${incident?.explanation}`).not.toMatch(/\bports?\b|\bdoor\b/);
+    expect(incident?.explanation).toContain('network messages (ICMP, such as ping)');
+  });
+
   it('tells its strongest flow, volumes, opinions and severity', () => {
     const flows = attacks.visit(20).map((flow, index) => ({
       ...flow,

@@ -42,6 +42,15 @@ describe('chartSummary', () => {
     expect(summary(windows(1, 2, 3), 0.5)).toBe('3 points of 3 are above the threshold. The highest is 6.0 × threshold, in window 2,000.');
   });
 
+  it('counts no points where they are of single flows, which several points show', () => {
+    const ofFlows = (...errors: readonly number[]) => {
+      const data = chartPoints(windows(...errors), 1);
+      return plainSpaces(chartSummary(data, 1, true));
+    };
+    expect(ofFlows(0.2, 3.2)).toBe('Where a dot is, flows stand out. The highest is 3.2 × threshold, near flow 1,001.');
+    expect(ofFlows(0.2, 0.5)).toBe('No flow is above the line. The highest is 0.50 × threshold, near flow 1,001.');
+  });
+
   it('tells when the highest was, in local time', () => {
     const series = [
       { sequenceId: 0, tsSeconds: epochSeconds('2018-05-09T15:30:31Z'), error: 4 },
