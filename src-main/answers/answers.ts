@@ -2,7 +2,7 @@ import type { Anomaly, Incident, ScanDetail, ScanSummary } from '../../src-prelo
 import { behaviourSentence } from '../engine/explain/behaviour-sentence.ts';
 import { volumeSentence } from '../engine/explain/volume-sentence.ts';
 import { volumeSchema } from '../engine/features/volume-features.ts';
-import { type DetectorInfo, volumeColumns } from '../engine/types.ts';
+import { type DetectorInfo, severities, volumeColumns } from '../engine/types.ts';
 import type { AnomalyRow, ComparedWith, ScanRow } from '../store/scan-rows.ts';
 import { isoTime } from './iso-time.ts';
 import { keptDetails, severitiesOf } from './kept-details.ts';
@@ -40,6 +40,7 @@ export function toSummary(row: ScanRow): ScanSummary {
     rowsSkipped: row.rows_skipped,
     durationMs: row.duration_ms,
     incidentCount: row.incidents_count,
+    strongestIncident: row.strongest_incident ?? null,
     baseline: parseOwn<ComparedWith>(row.baseline),
   };
 }
@@ -77,6 +78,7 @@ function labelsOf(row: ScanRow): ScanDetail['labels'] {
 export function toDetail(row: ScanRow, incidents: readonly Incident[]): ScanDetail {
   return {
     ...toSummary(row),
+    strongestIncident: severities.find((severity) => incidents.some((incident) => incident.severity === severity)) ?? null,
     incidents,
     spoke: parseOwn<ScanDetail['spoke']>(row.spoke) ?? [],
     sensitivity: row.sensitivity,
@@ -92,7 +94,7 @@ export function toDetail(row: ScanRow, incidents: readonly Incident[]): ScanDeta
 
 /** Why a flow stands out, in the words of the detector that said so. */
 function reasonOf(row: AnomalyRow, worstFeature: string, { usual }: DetectorInfo): string {
-  if (usual === null) return behaviourSentence(worstFeature);
+  if (usual === null) return behaviourSentence(worstFeature, row.protocol);
   const volume = volumeColumns.find((name) => name === worstFeature) ?? 'orig_pkts';
   return volumeSentence(volume, row[volume], usual[volume]);
 }

@@ -61,7 +61,7 @@ export class BehaviourScan {
     // An expert's rule has thresholds of its own: there is nothing to count the steps from.
     const inUse = alarmMultiplier(alarms, sensitivity);
     this.#steps = new StepCounts(sensitivity.rule === 'alarms' ? stepMultipliers(alarms).map((multiplier) => multiplier / inUse) : []);
-    this.#drift = home && new DriftWatch();
+    this.#drift = home && new DriftWatch((address) => home.baseline.devices.has(address));
   }
 
   /** Takes in the next batch. @param turn awaited now and then; it may throw to cancel */

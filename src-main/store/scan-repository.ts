@@ -56,7 +56,8 @@ const rowsBetweenPauses = 4000;
 const listColumns = `id, timestamp, anomalies_count, details, name, size_bytes, total_samples, flows, anomalous_flows, critical_count,
   high_count, medium_count, low_count, critical_flows, high_flows, medium_flows, low_flows, rows_read, rows_skipped, duration_ms, threshold, first_ts, last_ts,
   NULL AS account, NULL AS detector, NULL AS labels, NULL AS devices, NULL AS series,
-  incidents_count, baseline, NULL AS spoke, NULL AS steps, sensitivity`;
+  incidents_count, (SELECT severity FROM incident WHERE scan_id = scan_result.id AND number = 1) AS strongest_incident,
+  baseline, NULL AS spoke, NULL AS steps, sensitivity`;
 
 const insertScan = `
   INSERT INTO scan_result (timestamp, anomalies_count, details, name, size_bytes, total_samples, flows, anomalous_flows,

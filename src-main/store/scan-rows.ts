@@ -31,6 +31,8 @@ export interface ScanRow {
   readonly devices: string | null;
   readonly series: string | null;
   readonly incidents_count: number;
+  /** Severity of the first incident; in lists alone. */
+  readonly strongest_incident?: Severity | null;
   /** A `ComparedWith` as JSON; null where no learned home was compared with. */
   readonly baseline: string | null;
   readonly spoke: string | null;

@@ -74,7 +74,7 @@ export async function evaluate({ detector, trainedOn, now }: EvaluateParts, comm
     if (json) console.log(JSON.stringify(snakeCaseKeys({ ...evaluation, report: place })));
     else {
       printEvaluation(evaluation);
-      console.log(printable(`\nThe report with its curves is in ${place}.`));
+      console.log(printable(`\nThe report with its curves, and with what the columns mean, is in ${place}.`));
     }
   } finally {
     stopListening();

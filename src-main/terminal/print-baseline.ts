@@ -15,18 +15,29 @@ function daysWords(days: number): string {
   return days < 1 ? ` over ${plural(Math.max(1, Math.round(days * 24)), 'hour', 'hours')}` : ` over ${days.toFixed(1)} days`;
 }
 
-function deviceLines({ devices }: Report): string[] {
-  return devices.flatMap(({ device, flows, peers, stillLearning, words }) => [
-    `  ${deviceWords(device)}: ${plural(flows, 'flow', 'flows')} with ${plural(peers, 'address', 'addresses')}${stillLearning ? ' (still learning)' : ''}`,
-    ...(words === '' ? [] : [`    ${words}`]),
-  ]);
+/** Devices that a person reads of. */
+const mostShown = 20;
+
+/** Of flows without a device, and of a crowd of addresses, no peers are kept. */
+const peersWords = (peers: number) => (peers === 0 ? '' : ` with ${plural(peers, 'address', 'addresses')}`);
+
+/** Where all is still being learned, that is said once. */
+function deviceLines({ devices, stillLearning: all }: Report): string[] {
+  const lines = devices
+    .slice(0, mostShown)
+    .flatMap(({ device, flows, peers, stillLearning, words }) => [
+      `  ${deviceWords(device)}: ${plural(flows, 'flow', 'flows')}${peersWords(peers)}${stillLearning && !all ? ' (still learning)' : ''}`,
+      ...(words === '' ? [] : [`    ${words}`]),
+    ]);
+  const hidden = devices.length - mostShown;
+  return hidden > 0 ? [...lines, `  … and ${plural(hidden, 'device', 'devices')} with fewer flows; with --json all are listed.`] : lines;
 }
 
 function leftOutLines({ leftOut }: Report): string[] {
   if (leftOut.length === 0) return ['Nothing was left out.'];
   const spans = leftOut.map(({ startSeconds, endSeconds }) => [captureMoment(startSeconds), captureMoment(endSeconds)]);
   return [
-    'Left out, because it disagrees with the rest:',
+    'Not learned from, because it disagrees with the rest:',
     ...leftOut.map(({ device, flows, reason }, index) => {
       const [from = '', to = ''] = spans[index] ?? [];
       const when = from === '' ? '' : ` (${from === to ? from : `${from} to ${to}`})`;
@@ -41,7 +52,7 @@ export function printBaseline(detail: BaselineDetail): void {
   const { account, stillLearning } = report;
   const input = account.input ? inputSentence(account.input) : null;
   const label = stillLearning
-    ? 'Still learning: it has seen less than a day, or fewer than 900 flows, so it speaks up less readily. Teach it more: guardian learn FILE… with the same name.'
+    ? 'Still learning: it has seen less than a day, or fewer than 900 flows, so it speaks up less readily. Teach it again from more files, under the same name.'
     : null;
   const use = isDefault
     ? 'Scans are compared with it unless told otherwise.'

@@ -23,11 +23,11 @@ export function findingWords({ flows, anomalousFlows, anomalousWindows, incident
 function headline(detail: ScanDetail): string {
   const { flows, anomalousFlows, windows, anomalousWindows, bySeverity, flowsBySeverity, incidentCount } = detail;
   const name = fileWords(detail);
-  const strongest = severities.find((severity) => bySeverity[severity] > 0 || flowsBySeverity[severity] > 0);
+  const strongest = detail.strongestIncident ?? severities.find((severity) => bySeverity[severity] > 0 || flowsBySeverity[severity] > 0);
   if (flows === 0) return `${findingWords(detail)} in ${name}.${strongest ? ` Strongest: ${strongest}.` : ''}`;
   if (anomalousWindows === 0 && anomalousFlows === 0) return `Nothing unusual in ${name}: ${count(flows)} flows were compared.`;
   if (detail.detector?.name === 'behaviour') {
-    const incidents = plural(incidentCount, 'incident', 'incidents');
+    const incidents = incidentCount === 0 ? 'No incident' : plural(incidentCount, 'incident', 'incidents');
     return `${incidents}: ${count(anomalousFlows)} of ${count(flows)} flows in ${name} stand out. Strongest: ${strongest}.`;
   }
   return (
@@ -45,6 +45,9 @@ function accountLine({ account }: ScanDetail): string | null {
 
 function labelLine({ labels }: ScanDetail): string | null {
   if (!labels) return null;
+  if (labels.malicious === 0) {
+    return `The file is labelled, and calls no flow malicious: ${count(labels.falsePositives)} of ${count(labels.labelled)} benign flows were flagged wrongly.`;
+  }
   const share = (value: number | null) => (value === null ? 'not defined' : `${(value * 100).toFixed(1)} %`);
   const area = (value: number | null) => (value === null ? 'not defined' : value.toFixed(3));
   return (
@@ -67,15 +70,24 @@ function table(anomalies: readonly Anomaly[], threshold: number): string[] {
   return rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd());
 }
 
+const onlyVolumes =
+  'Only amounts of traffic were compared. A file that says which device each flow belongs to, and over which protocol, such as a Zeek log or a packet capture, tells more.';
+
 /** A scan as a person reads it in a terminal. @param anomalies the strongest, at most `shownInTerminal` */
 export function printScan(detail: ScanDetail, anomalies: readonly Anomaly[]): void {
   const { account } = detail;
   const input = account?.input ? inputSentence(account.input) : null;
   const byBehaviour = detail.detector?.name === 'behaviour';
   const found = byBehaviour ? scanFindings(detail, shownInTerminal) : [];
-  const lines = [headline(detail), ...found, accountLine(detail), input, ...(account?.notes ?? []), labelLine(detail)].filter(
-    (line) => line !== null,
-  );
+  const lines = [
+    headline(detail),
+    ...found,
+    detail.detector?.name === 'volume' ? onlyVolumes : null,
+    accountLine(detail),
+    input,
+    ...(account?.notes ?? []),
+    labelLine(detail),
+  ].filter((line) => line !== null);
   if (detail.detector && !byBehaviour && anomalies.length > 0) {
     lines.push('', ...table(anomalies, detail.detector.flowThreshold));
     if (detail.anomalousFlows > anomalies.length) lines.push(`  … and ${count(detail.anomalousFlows - anomalies.length)} more flows.`);

@@ -49,7 +49,11 @@ function previewTable({ scans }: SensitivityPreview): string {
       .join('  ')
       .trimEnd(),
   );
-  return ['Incidents, and in brackets unusual flows, that each step would have found:', ...table].join('\n');
+  return [
+    'About how many incidents, and in brackets how many unusual flows, each step would have found:',
+    ...table,
+    'Counted are times with a pause of an hour between them; a scan joins what belongs together and tells apart what does not, so it may find a few more or fewer.',
+  ].join('\n');
 }
 
 /** Prints what each step of sensitivity would have found in the stored scans. */

@@ -121,6 +121,8 @@ const scanSummary = z.object({
   rowsSkipped: count,
   durationMs: z.number().nonnegative(),
   incidentCount: count,
+  /** The severity of the most severe incident; null where there is none. */
+  strongestIncident: severity.nullable(),
   /** The learned home that the flows were compared with, as it was called then; null for none. */
   baseline: comparedWith.nullable(),
 });

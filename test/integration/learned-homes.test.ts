@@ -192,7 +192,7 @@ describe('a scan', () => {
     const flows = { scanId: 3, of: 'flows', offset: 0, limit: 1, order: 'strongest', severity: null } as const;
     expect((await ask('anomaly:list', flows)).anomalies[0]).toMatchObject({
       worstFeature: 'peers',
-      reason: 'The number of different addresses it contacted within ten minutes is unusual for this device.',
+      reason: 'Unusual for this device: different addresses in ten minutes.',
     });
   });
 

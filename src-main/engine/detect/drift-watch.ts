@@ -22,6 +22,12 @@ interface Habit {
 /** Watches whether devices still behave as they were learned to: an attack is a matter of hours, a changed habit lasts. */
 export class DriftWatch {
   readonly #devices = new Map<string, Habit>();
+  readonly #isLearned: (address: string) => boolean;
+
+  /** @param isLearned whether a device was there while its home was learned; no other one has habits that could change */
+  constructor(isLearned: (address: string) => boolean) {
+    this.#isLearned = isLearned;
+  }
 
   /** Takes in flows with their scores; batches may be cut anywhere. */
   add(flows: FlowTable, { flows: behaviour, score }: ScoredFlows, addresses: readonly string[]): void {
@@ -45,7 +51,7 @@ export class DriftWatch {
   /** A sentence for each device whose habits have changed. */
   notes(): string[] {
     return [...this.#devices]
-      .filter(([address]) => address !== '')
+      .filter(([address]) => address !== '' && this.#isLearned(address))
       .filter(([, { flows, hours }]) => flows >= fewestFlows && hours.size >= fewestHours)
       .filter(([, habit]) => habit.changed >= changedShare * habit.flows && habit.changedHours.size >= changedHours * habit.hours.size)
       .map(

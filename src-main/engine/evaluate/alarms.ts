@@ -1,5 +1,6 @@
 import { addressKind } from '../features/address-kind.ts';
 import { createHomeEnds } from '../features/home-ends.ts';
+import { portOf } from '../features/port-of.ts';
 import { type FlowTable, type Incident, labelCodes } from '../types.ts';
 
 /** What of an incident tells which flows are in it. */
@@ -55,7 +56,7 @@ export function falseAlarms(flows: FlowTable, scores: Float32Array, incidents: r
     const { peers, peerCount, ports, portCount } = incident;
     const peer = text(ends.peer(flow));
     if (peers.length === peerCount && !peers.some(({ address }) => address === peer)) return false;
-    return ports.length < portCount || ports.some(({ port }) => port === flows.respPort[flow]);
+    return ports.length < portCount || ports.some(({ port }) => port === portOf(flows, flow));
   };
   return incidents.filter((incident) => !caught.some((flow) => holds(incident, flow))).length;
 }

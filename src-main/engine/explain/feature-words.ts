@@ -5,48 +5,76 @@ import { timeWords } from './time-words.ts';
 /** How a raw feature is counted for people: a yes or no, or an amount of something. */
 export type FeatureUnit = 'packets' | 'bytes' | 'seconds' | 'flows' | 'recent bytes' | 'yes or no';
 
-/** Label and unit of each feature. */
-export const featureWords: Readonly<Record<BehaviourFeature, readonly [label: string, unit: FeatureUnit]>> = {
-  sent_packets: ['packets that the device sent in one connection', 'packets'],
-  received_packets: ['packets that the device received in one connection', 'packets'],
-  sent_bytes: ['data that the device sent in one connection', 'bytes'],
-  received_bytes: ['data that the device received in one connection', 'bytes'],
-  duration: ['length of one connection', 'seconds'],
-  bytes_unknown: ['connections of which the file does not say how much data they carried', 'yes or no'],
-  duration_unknown: ['connections of which the file does not say how long they took', 'yes or no'],
-  begun_by_peer: ['connections that somebody outside began', 'yes or no'],
-  tcp: ['connections over TCP, the usual way to exchange data', 'yes or no'],
-  udp: ['connections over UDP, the way for short messages and streams', 'yes or no'],
-  icmp: ['test messages between machines (ICMP, such as ping)', 'yes or no'],
-  other_protocol: ['connections over a protocol that is seldom used', 'yes or no'],
-  answered: ['connections that were answered and ended properly', 'yes or no'],
-  left_open: ['connections that were answered and not ended properly', 'yes or no'],
-  unanswered: ['connections that nobody answered', 'yes or no'],
-  reset: ['connections that were refused or broken off', 'yes or no'],
-  seen_in_part: ['connections of which only a part was recorded', 'yes or no'],
-  state_unknown: ['connections of which the file does not say how they went', 'yes or no'],
-  names: ['look-ups of names (DNS)', 'yes or no'],
-  web: ['web traffic', 'yes or no'],
-  upkeep: ['traffic for upkeep, such as setting the clock', 'yes or no'],
-  things: ['the usual languages of smart devices, such as MQTT', 'yes or no'],
-  remote_control: ['services for commanding machines from afar, such as Telnet or SSH', 'yes or no'],
-  other_service: ['a service that is seldom used', 'yes or no'],
-  service_unknown: ['connections of which the service is not known', 'yes or no'],
-  peer_local: ['connections within the home', 'yes or no'],
-  peer_remote: ['connections with the internet', 'yes or no'],
-  peer_group: ['messages to many machines at once', 'yes or no'],
-  flows_in_ten_minutes: ['connections in ten minutes', 'flows'],
-  flows_in_a_minute: ['connections in one minute', 'flows'],
-  peers: ['different addresses in ten minutes', 'flows'],
-  ports: ['different ports (numbered doors of a machine) in ten minutes', 'flows'],
-  unanswered_flows: ['unanswered connections in ten minutes', 'flows'],
-  same_destination: ['connections to the same place in ten minutes', 'flows'],
-  same_kind: ['connections of the same kind in ten minutes', 'flows'],
-  new_peers: ['first contacts with an address in ten minutes', 'flows'],
-  sent_bytes_recently: ['data that the device sent in ten minutes', 'recent bytes'],
-  peer_unknown: ['connections with an address that was never seen while learning', 'yes or no'],
-  port_unknown: ['connections to a port (numbered door) that was never used while learning', 'yes or no'],
+/** What a person reads of a feature. */
+export interface FeatureWords {
+  /** What is counted, or what a flow is where it is a yes. */
+  readonly label: string;
+  readonly unit: FeatureUnit;
+  /** What is asked, where a no can be as unusual as a yes, or the features of one question are told together. */
+  readonly question?: string;
+}
+
+const yesOrNo = (label: string, question?: string): FeatureWords => ({ label, unit: 'yes or no', ...(question && { question }) });
+const amount = (label: string, unit: FeatureUnit): FeatureWords => ({ label, unit });
+
+const protocol = 'the protocol it uses';
+const ending = 'how it went: answered, refused, broken off or ignored';
+const service = 'the kind of service';
+const place = 'the kind of address it talks to';
+
+/** The words of each feature: the only table of them. */
+export const featureWords: Readonly<Record<BehaviourFeature, FeatureWords>> = {
+  sent_packets: amount('packets sent in one connection', 'packets'),
+  received_packets: amount('packets received in one connection', 'packets'),
+  sent_bytes: amount('data sent in one connection', 'bytes'),
+  received_bytes: amount('data received in one connection', 'bytes'),
+  duration: amount('length of one connection', 'seconds'),
+  bytes_unknown: yesOrNo('connections whose amount of data the file does not tell', 'whether the file tells its amount of data'),
+  duration_unknown: yesOrNo('connections whose length the file does not tell', 'whether the file tells how long it took'),
+  begun_by_peer: yesOrNo('connections begun from outside', 'which side began it'),
+  tcp: yesOrNo('connections over TCP, the usual way', protocol),
+  udp: yesOrNo('connections over UDP, the way for short messages and streams', protocol),
+  icmp: yesOrNo('network messages (ICMP, such as ping)', protocol),
+  other_protocol: yesOrNo('connections over a protocol that is seldom used', protocol),
+  answered: yesOrNo('connections that were answered and ended properly', ending),
+  left_open: yesOrNo('connections that were answered and not ended properly', ending),
+  unanswered: yesOrNo('connections that nobody answered', ending),
+  reset: yesOrNo('connections that were refused or broken off', ending),
+  seen_in_part: yesOrNo('connections of which only a part was recorded', ending),
+  state_unknown: yesOrNo('connections of which the file does not tell how they went', ending),
+  names: yesOrNo('look-ups of names (DNS)', service),
+  web: yesOrNo('web traffic', service),
+  upkeep: yesOrNo('traffic for upkeep, such as setting the clock', service),
+  things: yesOrNo('the usual languages of smart devices, such as MQTT', service),
+  remote_control: yesOrNo('services for commanding machines from afar, such as Telnet or SSH', service),
+  other_service: yesOrNo('a service that is seldom used', service),
+  service_unknown: yesOrNo('connections whose service is not known', service),
+  peer_local: yesOrNo('connections within the home', place),
+  peer_remote: yesOrNo('connections with the internet', place),
+  peer_group: yesOrNo('messages to many machines at once', place),
+  flows_in_ten_minutes: amount('connections in ten minutes', 'flows'),
+  flows_in_a_minute: amount('connections in one minute', 'flows'),
+  peers: amount('different addresses in ten minutes', 'flows'),
+  ports: amount('different ports in ten minutes', 'flows'),
+  unanswered_flows: amount('unanswered connections in ten minutes', 'flows'),
+  same_destination: amount('connections to the same place in ten minutes', 'flows'),
+  same_kind: amount('connections of the same kind in ten minutes', 'flows'),
+  new_peers: amount('first contacts with an address in ten minutes', 'flows'),
+  sent_bytes_recently: amount('data sent in ten minutes', 'recent bytes'),
+  peer_unknown: yesOrNo('connections with an address never seen while learning'),
+  port_unknown: yesOrNo('connections to a port never used while learning'),
 };
+
+/** ICMP has no ports: what stands in their place is the kind of message. */
+const icmpLabels: Partial<Record<BehaviourFeature, string>> = {
+  ports: 'different kinds of message in ten minutes',
+  port_unknown: 'messages of a kind never seen while learning',
+};
+
+/** The label of a feature. @param ofIcmp whether it is told of ICMP, which has no ports */
+export function featureLabel(feature: BehaviourFeature, ofIcmp: boolean): string {
+  return (ofIcmp && icmpLabels[feature]) || featureWords[feature].label;
+}
 
 /** What `sent_bytes_recently` counts in, as in `DeviceContext`. */
 const recentUnitBytes = 100_000;
@@ -58,9 +86,7 @@ const mostPackets = 1e12;
 /** The unit of an amount, in the singular. */
 const wordOf = (amount: string) => amount.replace(/^[\d.,]+ ?/, '').replace(/s$/, '');
 
-const plural = (amount: number, noun: string) => `${amount.toLocaleString('en-US')} ${noun}${amount === 1 ? '' : 's'}`;
-
-/** A raw amount in the units of a person, such as "43" or "7.5 kB". Not for yes or no. */
+/** A raw amount in the units of a person, such as "43" or "7.5 kB"; packets and flows are named by the label. Not for yes or no. */
 export function amountWords(unit: Exclude<FeatureUnit, 'yes or no'>, raw: number): string {
   const value = Math.max(0, raw);
   if (unit === 'flows') {
@@ -69,19 +95,19 @@ export function amountWords(unit: Exclude<FeatureUnit, 'yes or no'>, raw: number
   }
   const amount = Math.expm1(value);
   if (unit === 'seconds') return timeWords(amount);
-  if (unit === 'packets') return amount > mostPackets ? 'more than 1,000 billion packets' : plural(Math.round(amount), 'packet');
+  if (unit === 'packets') return amount > mostPackets ? 'more than 1,000 billion' : Math.round(amount).toLocaleString('en-US');
   return sizeWords(unit === 'bytes' ? amount : amount * recentUnitBytes);
 }
 
 /** Where a feature usually lies, such as "up to 4", "2 to 4 minutes" or "hardly ever". */
 export function usualWords(feature: BehaviourFeature, low: number, high: number): string {
-  const [, unit] = featureWords[feature];
+  const { unit } = featureWords[feature];
   if (unit === 'yes or no') {
     if (high < 0.5) return 'hardly ever';
     return low > 0.5 ? 'always' : 'at times';
   }
   const [from, to] = [amountWords(unit, low), amountWords(unit, high)];
-  if (from === to) return from === amountWords(unit, 0) ? `hardly any (${to})` : to;
+  if (from === to) return from === amountWords(unit, 0) ? 'hardly any' : to;
   // A flow counts itself: there is always one.
   if (from === amountWords(unit, 0) || (unit === 'flows' && from === '1')) return `up to ${to}`;
   return `${wordOf(from) === wordOf(to) ? from.replace(/ \D+$/, '') : from} to ${to}`;

@@ -2,15 +2,16 @@ import type { ScoredFlows, UsualRanges } from '../detect/scored-flows.ts';
 import { featureIndex as at, behaviourSchema } from '../features/behaviour-schema.ts';
 import { createHomeEnds, type HomeEnds } from '../features/home-ends.ts';
 import { isUnanswered } from '../features/is-unanswered.ts';
+import { portOf } from '../features/port-of.ts';
 import type { FlowBatch } from '../ingest/collect/ordered-flows.ts';
-import type { FlowTable, Incident } from '../types.ts';
+import { type FlowTable, type Incident, severities } from '../types.ts';
 import { attackTechnique } from './attack-technique.ts';
 import type { EpisodeFlow } from './episode.ts';
 import { EpisodeTable } from './episode-table.ts';
 import { explainIncident } from './explain-incident.ts';
 import { flowManner } from './flow-manner.ts';
 import { incidentFacts } from './incident-facts.ts';
-import { incidentSeverity } from './incident-severity.ts';
+import { episodeOpinions, incidentSeverity } from './incident-severity.ts';
 import { joinEpisodes, type NamedEpisode } from './join-episodes.ts';
 import { joinForged } from './join-forged.ts';
 import { PortTerms } from './port-terms.ts';
@@ -86,11 +87,7 @@ export class IncidentBuilder {
     taken.features = features;
     taken.offset = offset;
     taken.peer = text(ends.peer(flow));
-    taken.port = this.#portTerms.number(
-      flows.respPort[flow] as number,
-      text(flows.protocol[flow] as number),
-      text(flows.service[flow] as number),
-    );
+    taken.port = this.#portTerms.number(portOf(flows, flow), text(flows.protocol[flow] as number), text(flows.service[flow] as number));
     taken.sentBytes = volume(begunByPeer ? 3 : 2);
     taken.receivedBytes = volume(begunByPeer ? 2 : 3);
     const packets = (index: 0 | 1) => ((flows.unknownVolumes[flow] as number) & (1 << index) ? Number.NaN : volume(index));
@@ -100,7 +97,7 @@ export class IncidentBuilder {
     this.#table.add(number, addresses[number] ?? '', manner, begunByPeer, taken);
   }
 
-  /** Strongest first, numbered from 1. Nothing may be added afterwards. */
+  /** Most severe first, of these the one that stands out most; numbered from 1. Nothing may be added afterwards. */
   finish(): Incident[] {
     const ranges = new Map<string, UsualRanges>();
     const usual = (device: string) => {
@@ -110,10 +107,12 @@ export class IncidentBuilder {
     };
     const joined = joinForged(joinEpisodes(this.#table.finish(), usual));
     this.#found = joined.length;
+    const rank = ({ episode }: NamedEpisode) => severities.indexOf(incidentSeverity(episodeOpinions(episode), episode.score));
     return joined
-      .sort((a, b) => b.episode.score - a.episode.score || a.episode.order - b.episode.order)
+      .map((named) => ({ named, rank: rank(named) }))
+      .sort((a, b) => a.rank - b.rank || b.named.episode.score - a.named.episode.score || a.named.episode.order - b.named.episode.order)
       .slice(0, this.#listed)
-      .map((named, index) => this.#incident(named, usual(named.episode.key.device), index + 1));
+      .map(({ named }, index) => this.#incident(named, usual(named.episode.key.device), index + 1));
   }
 
   /** A sentence where not all incidents are listed; null where all are. To be asked for after `finish`. */

@@ -15,6 +15,8 @@ export interface IncidentFacts {
   /** Devices that were taken together, because forged addresses made many of one; else 1. */
   readonly devices: number;
   readonly begunByPeer: boolean;
+  /** Whether most of its flows went to other devices at home, or to a group of them. */
+  readonly withinHome: boolean;
   readonly flows: number;
   /** From the first flow's start to the last one's; null where the file tells no times. */
   readonly seconds: number | null;
@@ -69,6 +71,7 @@ export function incidentFacts(episode: Episode, kind: IncidentKind, ports: reado
     device: key.device,
     devices: episode.devices,
     begunByPeer: key.begunByPeer,
+    withinHome: episode.mean(at.peer_remote) < 0.5,
     flows,
     seconds: Number.isNaN(episode.startSeconds) ? null : episode.endSeconds - episode.startSeconds,
     peers: episode.peers

@@ -1,3 +1,4 @@
+import { serviceFeature } from '../features/flow-terms.ts';
 import type { IncidentFacts } from './incident-facts.ts';
 import { plainName } from './plain-name.ts';
 
@@ -11,7 +12,7 @@ export function amountOf(value: number, more: boolean, one: string, many: string
 
 /** What the device is called within a sentence. */
 export function deviceName({ device, devices }: IncidentFacts): string {
-  if (devices > 1) return `a crowd of at least ${count(devices)} senders with addresses outside the home`;
+  if (devices > 1) return `a crowd of at least ${count(devices)} senders outside the home`;
   return plainName(device) || 'an unnamed device';
 }
 
@@ -29,15 +30,37 @@ export function peerWords({ peers, peerCount, peersMore }: IncidentFacts): strin
   return `${first} and ${amountOf(Math.max(1, peerCount - 1), peersMore, 'other address', 'other addresses')}`;
 }
 
-/** "1 port (numbered door of a machine)", with its number where it is known, or how many there are. */
-export function portWords({ ports, portCount, portsMore }: IncidentFacts): string {
-  const port = ports[0]?.port ?? -1;
-  if (portCount > 1 || portsMore) return `${amountOf(portCount, portsMore, 'port', 'ports')} (numbered doors of a machine)`;
-  return port < 0 ? 'a port (numbered door of a machine) that the file does not name' : `port ${port} (a numbered door of a machine)`;
+/** Whether it is messages of ICMP alone, which have no ports and mostly expect no answer. */
+export const isIcmp = ({ ports }: IncidentFacts) => ports.length > 0 && ports.every(({ protocol }) => protocol === 'icmp');
+
+/** Places that have a port: ICMP has none. */
+function doors({ ports, portCount }: IncidentFacts): { readonly first: number; readonly count: number } {
+  const named = ports.filter(({ protocol }) => protocol !== 'icmp');
+  return { first: named[0]?.port ?? -1, count: portCount - (ports.length - named.length) };
 }
 
-/** The services that are named, the busiest two: "telnet", "irc and ssh"; empty where none is. */
+/** " and 12 ports"; empty where there is one that the file does not tell, or none at all. */
+export function andPorts(facts: IncidentFacts): string {
+  const { first, count } = doors(facts);
+  return count > 1 || facts.portsMore || first >= 0 ? ` and ${amountOf(count, facts.portsMore, 'port', 'ports')}` : '';
+}
+
+/** Where it knocked, to be added to whom: " at port 23 (a numbered door)"; of messages that have no port, what they are; else empty. */
+export function placeWords(facts: IncidentFacts): string {
+  const { first, count } = doors(facts);
+  if (count > 1 || facts.portsMore) return ` at ${amountOf(count, facts.portsMore, 'port', 'ports')} (numbered doors)`;
+  if (count <= 0) return ' with network messages (ICMP, such as ping)';
+  return first < 0 ? '' : ` at port ${first} (a numbered door)`;
+}
+
+/** The services for commanding machines that are named, the busiest two: "telnet", "irc and ssh"; empty where none is. */
 export function serviceWords({ ports }: IncidentFacts): string {
-  const named = [...new Set(ports.map(({ service }) => plainName(service.replaceAll(',', ', '))))].filter((service) => service !== '');
+  const named = [
+    ...new Set(
+      ports
+        .filter(({ service }) => serviceFeature(service) === 'remote_control')
+        .map(({ service }) => plainName(service.replaceAll(',', ', '))),
+    ),
+  ].filter((service) => service !== '');
   return named.slice(0, 2).join(' and ');
 }

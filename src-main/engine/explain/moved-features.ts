@@ -2,7 +2,7 @@ import type { UsualRanges } from '../detect/scored-flows.ts';
 import { type BehaviourFeature, behaviourSchema, featureIndex } from '../features/behaviour-schema.ts';
 import type { MovedFeature } from '../types.ts';
 import type { Episode } from './episode.ts';
-import { amountWords, type FeatureUnit, featureWords, shareWords, usualWords } from './feature-words.ts';
+import { amountWords, type FeatureUnit, featureLabel, featureWords, shareWords, usualWords } from './feature-words.ts';
 
 const mostTold = 5;
 /**
@@ -34,6 +34,11 @@ interface Movement {
   readonly together: boolean;
 }
 
+/** Whether it is mostly messages of ICMP, which have no ports. */
+function isIcmp(episode: Episode): boolean {
+  return episode.mean(featureIndex.icmp) > 0.5;
+}
+
 /**
  * What moved most in an episode: told by its strongest flow, or by the mean of all where that one is as
  * usual. Departures are measured in widths of the usual range; what most often moved most counts up to double.
@@ -51,7 +56,8 @@ export function movedFeatures(episode: Episode, usual: UsualRanges): Movement {
 
 function movement(feature: BehaviourFeature, episode: Episode, usual: UsualRanges): Moved | null {
   const index = featureIndex[feature];
-  const [label, unit] = featureWords[feature];
+  const { unit } = featureWords[feature];
+  const label = featureLabel(feature, isIcmp(episode));
   const [low, high] = [usual.low[index] ?? 0, usual.high[index] ?? 0];
   const width = Math.max(high - low, leastWidth[unit]);
   const weight = 1 + (episode.worst[index] ?? 0) / episode.flows;
@@ -74,7 +80,8 @@ function movement(feature: BehaviourFeature, episode: Episode, usual: UsualRange
 /** What is unusual only together, or where nothing is usual yet: by how often it moved most. */
 function asItWas(feature: BehaviourFeature, episode: Episode, usual: UsualRanges): Moved {
   const index = featureIndex[feature];
-  const [label, unit] = featureWords[feature];
+  const { unit } = featureWords[feature];
+  const label = featureLabel(feature, isIcmp(episode));
   const strongest = episode.strongest[index] ?? 0;
   return {
     feature,

@@ -1,5 +1,5 @@
 import type { IncidentFacts } from './incident-facts.ts';
-import { amountOf, count, deviceAtStart, deviceName, peerWords, portWords, serviceWords } from './incident-names.ts';
+import { amountOf, andPorts, count, deviceAtStart, deviceName, isIcmp, peerWords, placeWords, serviceWords } from './incident-names.ts';
 import { sizeWords } from './size-words.ts';
 import { timeWords } from './time-words.ts';
 
@@ -9,7 +9,8 @@ export interface SeenSentences {
   readonly seen: string;
 }
 
-const connections = ({ flows }: IncidentFacts) => `${count(flows)} connection${flows === 1 ? '' : 's'}`;
+const connections = (facts: IncidentFacts) =>
+  `${count(facts.flows)} ${isIcmp(facts) ? 'message' : 'connection'}${facts.flows === 1 ? '' : 's'}`;
 const addresses = ({ peerCount, peersMore }: IncidentFacts) => amountOf(peerCount, peersMore, 'address', 'different addresses');
 
 /** " within 20 minutes"; empty where no times are known, or for a single flow. */
@@ -18,59 +19,68 @@ function within({ seconds, flows }: IncidentFacts): string {
   return seconds < 1 ? ' within a second' : ` within ${timeWords(seconds)}`;
 }
 
-function answers({ unansweredShare, flows }: IncidentFacts): string {
-  if (flows === 1) return unansweredShare > 0.5 ? 'without a proper answer' : 'and was answered';
-  if (unansweredShare >= 0.95) return 'nearly all without a proper answer';
-  if (unansweredShare >= 0.5) return 'mostly without a proper answer';
-  return 'mostly answered';
+/** ", mostly unanswered"; empty of messages that expect no answer. */
+function answers(facts: IncidentFacts): string {
+  const { unansweredShare, flows } = facts;
+  if (isIcmp(facts)) return '';
+  if (flows === 1) return unansweredShare > 0.5 ? ', unanswered' : ', answered';
+  if (unansweredShare >= 0.95) return ', nearly all unanswered';
+  return unansweredShare >= 0.5 ? ', mostly unanswered' : ', mostly answered';
 }
 
-function newness({ usualFrom, peerUnknownShare, portUnknownShare, peerCount, portCount }: IncidentFacts): string {
-  if (usualFrom !== 'learned') return 'There were more first contacts with an address than is usual.';
+function newness(facts: IncidentFacts): string {
+  const { usualFrom, peerUnknownShare, portUnknownShare, peerCount, portCount } = facts;
+  if (usualFrom !== 'learned') return 'There were more first contacts than usual.';
   const onlyPort = peerUnknownShare < 0.5 && portUnknownShare >= 0.5;
-  const what = onlyPort ? 'port' : 'address';
-  if ((onlyPort ? portCount : peerCount) === 1) return `This ${what} was not seen while the habits of the device were learned.`;
-  return `Most of it concerns ${onlyPort ? 'ports' : 'addresses'} that were not seen while the habits of the device were learned.`;
+  const what = onlyPort ? (isIcmp(facts) ? 'kind of message' : 'port') : 'address';
+  if ((onlyPort ? portCount : peerCount) === 1) return `This ${what} was not seen while learning.`;
+  return `Most of it concerns ${onlyPort ? 'ports' : 'addresses'} that were not seen while learning.`;
+}
+
+/** What alone tells more than that it was unusual: "; most unusual: data sent in ten minutes". */
+function mostMoved({ moved: [first], movedTogether, usualFlows }: IncidentFacts): string {
+  return first === undefined || movedTogether || usualFlows === 0 ? '' : `; most unusual: ${first.label}`;
 }
 
 const writers: Readonly<Record<IncidentFacts['kind'], (facts: IncidentFacts) => SeenSentences>> = {
   scan: (facts) => {
-    const tries = `${count(facts.flows)} unusual attempt${facts.flows === 1 ? '' : 's'}${within(facts)}, ${answers(facts)}`;
+    const tries = `${count(facts.flows)} attempt${facts.flows === 1 ? '' : 's'}${within(facts)}${answers(facts)}`;
     if (facts.begunByPeer) {
       return {
-        summary: `${deviceAtStart(facts)} was searched from outside: ${addresses(facts)} knocked at ${amountOf(facts.portCount, facts.portsMore, 'port', 'ports')}${within(facts)}.`,
-        seen: `Somebody outside tried to reach ${deviceName(facts)}: ${addresses(facts)} knocked at ${portWords(facts)}, ${tries}. This is called a scan: looking for doors that are open.`,
+        summary: `${deviceAtStart(facts)} was searched from outside by ${addresses(facts)}${placeWords(facts)}${within(facts)}.`,
+        seen: `Somebody outside tried to reach ${deviceName(facts)}: ${addresses(facts)} knocked${placeWords(facts)}, ${tries}. This is called a scan.`,
       };
     }
     return {
-      summary: `${deviceAtStart(facts)} searched the network: ${addresses(facts)} and ${amountOf(facts.portCount, facts.portsMore, 'port', 'ports')}${within(facts)}, ${answers(facts)}.`,
-      seen: `${deviceAtStart(facts)} tried to reach ${addresses(facts)} at ${portWords(facts)}: ${tries}. This is called a scan: looking for machines, and for doors that are open.`,
+      summary: `${deviceAtStart(facts)} searched the network: ${addresses(facts)}${andPorts(facts)}${within(facts)}${answers(facts)}.`,
+      seen: `${deviceAtStart(facts)} tried to reach ${addresses(facts)}${placeWords(facts)}: ${tries}. This is called a scan.`,
     };
   },
   flood: (facts) => {
-    const amount = `${connections(facts)}${within(facts)}, ${answers(facts)}`;
+    const amount = `${connections(facts)}${within(facts)}${answers(facts)}`;
     if (facts.begunByPeer) {
       return {
         summary: `${deviceAtStart(facts)} was flooded from outside by ${peerWords(facts)}: ${amount}.`,
-        seen: `Somebody outside sent far more to ${deviceName(facts)} than it can need: ${amount}, from ${peerWords(facts)} to ${portWords(facts)}. Such a flood keeps a device too busy to work.`,
+        seen: `Somebody outside sent far more to ${deviceName(facts)} than it can need: ${amount}, from ${peerWords(facts)}${placeWords(facts)}.`,
       };
     }
     return {
       summary: `${deviceAtStart(facts)} sent a flood to ${peerWords(facts)}: ${amount}.`,
-      seen: `${deviceAtStart(facts)} sent far more to ${peerWords(facts)} than anybody could answer: ${amount}, to ${portWords(facts)}. Such a flood keeps a machine too busy to work.`,
+      seen: `${deviceAtStart(facts)} sent far more to ${peerWords(facts)} than anybody could answer${placeWords(facts)}: ${amount}.`,
     };
   },
   upload: (facts) => {
-    const [sent, received] = [sizeWords(facts.sentBytes), sizeWords(facts.receivedBytes)];
+    const sent = sizeWords(facts.sentBytes);
+    const received = facts.receivedBytes === 0 ? 'nothing' : sizeWords(facts.receivedBytes);
     if (facts.begunByPeer) {
       return {
         summary: `${deviceAtStart(facts)} gave ${sent} to ${peerWords(facts)}, which asked for it from outside.`,
-        seen: `Somebody outside, ${peerWords(facts)}, reached ${deviceName(facts)} and took ${sent} from it${within(facts)}, while ${received} came in. That is far more than it usually sends.`,
+        seen: `Somebody outside, ${peerWords(facts)}, reached ${deviceName(facts)} and took ${sent} from it${within(facts)}, far more than it usually gives; ${received} came in.`,
       };
     }
     return {
       summary: `${deviceAtStart(facts)} sent ${sent} to ${peerWords(facts)}, far more than usual.`,
-      seen: `${deviceAtStart(facts)} sent ${sent} to ${peerWords(facts)}${within(facts)}, and got ${received} back. That is far more than it usually sends.`,
+      seen: `${deviceAtStart(facts)} sent ${sent} to ${peerWords(facts)}${within(facts)}, far more than it usually sends, and got ${received} back.`,
     };
   },
   beacon: (facts) => {
@@ -90,10 +100,10 @@ const writers: Readonly<Record<IncidentFacts['kind'], (facts: IncidentFacts) => 
   'remote-control': (facts) => {
     const service = serviceWords(facts) || 'a service for remote control';
     const meaning = serviceWords(facts)
-      ? `, ${serviceWords(facts).includes(' and ') ? 'services' : 'a service'} by which machines are commanded from afar`
+      ? `, ${serviceWords(facts).includes(' and ') ? 'services' : 'a service'} for commanding machines from afar`
       : '';
     const inVain = facts.unansweredShare >= 0.95;
-    const times = `${connections(facts)}${within(facts)}, ${answers(facts)}`;
+    const times = `${connections(facts)}${within(facts)}${answers(facts)}`;
     if (facts.begunByPeer) {
       return {
         summary: `Somebody outside, ${peerWords(facts)}, ${inVain ? 'tried to reach' : 'reached'} ${deviceName(facts)} over ${service}.`,
@@ -106,16 +116,16 @@ const writers: Readonly<Record<IncidentFacts['kind'], (facts: IncidentFacts) => 
     };
   },
   'new-destination': (facts) => {
-    const times = `${connections(facts)}${within(facts)}, ${answers(facts)}`;
+    const times = `${connections(facts)}${within(facts)}${answers(facts)}`;
     if (facts.begunByPeer) {
       return {
         summary: `Somebody new outside reached for ${deviceName(facts)}: ${peerWords(facts)}.`,
-        seen: `Somebody outside, ${peerWords(facts)}, reached for ${deviceName(facts)} at ${portWords(facts)}: ${times}. ${newness(facts)}`,
+        seen: `Somebody outside, ${peerWords(facts)}, reached for ${deviceName(facts)}${placeWords(facts)}: ${times}. ${newness(facts)}`,
       };
     }
     return {
       summary: `${deviceAtStart(facts)} spoke to a new place: ${peerWords(facts)}.`,
-      seen: `${deviceAtStart(facts)} spoke to ${peerWords(facts)} at ${portWords(facts)}: ${times}. ${newness(facts)}`,
+      seen: `${deviceAtStart(facts)} spoke to ${peerWords(facts)}${placeWords(facts)}: ${times}. ${newness(facts)}`,
     };
   },
   'new-device': (facts) => {
@@ -123,25 +133,25 @@ const writers: Readonly<Record<IncidentFacts['kind'], (facts: IncidentFacts) => 
     if (facts.begunByPeer) {
       return {
         summary: `${deviceAtStart(facts)} is new here, and ${peerWords(facts)} reached for it from outside.`,
-        seen: `${deviceAtStart(facts)} was not there while this home was learned. Somebody outside, ${peerWords(facts)}, reached for it at ${portWords(facts)}: ${times}.`,
+        seen: `${deviceAtStart(facts)} was not there while your home was learned. Somebody outside, ${peerWords(facts)}, reached for it${placeWords(facts)}: ${times}.`,
       };
     }
     return {
       summary: `${deviceAtStart(facts)} is new here; it spoke to ${peerWords(facts)}.`,
-      seen: `${deviceAtStart(facts)} was not there while this home was learned. It spoke to ${peerWords(facts)} at ${portWords(facts)}: ${times}.`,
+      seen: `${deviceAtStart(facts)} was not there while your home was learned. It spoke to ${peerWords(facts)}${placeWords(facts)}: ${times}.`,
     };
   },
   unusual: (facts) => {
-    const times = `${connections(facts)}${within(facts)}, ${answers(facts)}`;
+    const times = `${connections(facts)}${within(facts)}${answers(facts)}`;
     if (facts.begunByPeer) {
       return {
-        summary: `Somebody outside reached for ${deviceName(facts)} in an unusual way: ${peerWords(facts)}, ${connections(facts)}.`,
-        seen: `Somebody outside, ${peerWords(facts)}, reached for ${deviceName(facts)} at ${portWords(facts)} in a way that is not usual: ${times}.`,
+        summary: `Somebody outside reached for ${deviceName(facts)} in an unusual way: ${peerWords(facts)}, ${connections(facts)}${mostMoved(facts)}.`,
+        seen: `Somebody outside, ${peerWords(facts)}, reached for ${deviceName(facts)}${placeWords(facts)} in an unusual way: ${times}.`,
       };
     }
     return {
-      summary: `${deviceAtStart(facts)} behaved in an unusual way with ${peerWords(facts)}: ${connections(facts)}.`,
-      seen: `${deviceAtStart(facts)} spoke to ${peerWords(facts)} at ${portWords(facts)} in a way that is not usual: ${times}.`,
+      summary: `${deviceAtStart(facts)} behaved in an unusual way with ${peerWords(facts)}: ${connections(facts)}${mostMoved(facts)}.`,
+      seen: `${deviceAtStart(facts)} spoke to ${peerWords(facts)}${placeWords(facts)} in an unusual way: ${times}.`,
     };
   },
 };

@@ -1,6 +1,7 @@
 import { severity } from '../detect/severity.ts';
 import { strongestFirst } from '../detect/strongest-first.ts';
 import type { HomeEnds } from '../features/home-ends.ts';
+import { portOf } from '../features/port-of.ts';
 import { GrowableColumn } from '../ingest/collect/growable-column.ts';
 import type { NumberArray } from '../ingest/collect/table-columns.ts';
 import { TextInterner } from '../ingest/collect/text-interner.ts';
@@ -78,7 +79,7 @@ export class StrongestAnomalies {
     this.#peer.push(text(ends.peer(flow)));
     this.#protocol.push(text(flows.protocol[flow]));
     this.#service.push(text(flows.service[flow]));
-    this.#port.push(flows.respPort[flow] ?? -1);
+    this.#port.push(portOf(flows, flow));
   }
 
   /** Positions of the strongest, strongest first; equal ones in order of time. */

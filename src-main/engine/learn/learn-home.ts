@@ -71,7 +71,7 @@ export async function learnHome(flows: OrderedFlows, options: LearnOptions): Pro
   if (count < fewestFlows) {
     throw new CaptureError(
       'bad-input',
-      `Only ${count} flows are left to learn from; at least ${fewestFlows} are needed, and ${enoughFlows} over a day or more for a sure answer. Add more files.`,
+      `${count === 0 ? 'No flow is' : count === 1 ? 'Only 1 flow is' : `Only ${count} flows are`} left to learn from; at least ${fewestFlows} are needed, and ${enoughFlows} over a day or more for a sure answer. Add more files.`,
     );
   }
   const fit = new ScalerFit();

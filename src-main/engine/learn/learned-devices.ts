@@ -53,7 +53,7 @@ export function learnedDevices(input: LearnedDevicesInput): {
       flows: learned.flows,
       peers: peers.length,
       stillLearning: learned.stillLearning,
-      words: deviceWords(features, learned.flows, days, peers.length),
+      words: deviceWords(features, learned.flows, days),
     });
   }
   return { home, devices, words: words.sort((a, b) => b.flows - a.flows) };

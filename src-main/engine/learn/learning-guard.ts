@@ -14,9 +14,9 @@ const farOutside = 4;
 
 /** Why a flow is left out. */
 const reasons = {
-  rules: 'they look like a scan or a flood',
+  rules: 'this looks like a scan or a flood',
   unanswered: 'most of what the device tried got no answer, many times an hour, as in an infected one',
-  rare: 'they resemble nothing else in these files',
+  rare: 'this resembles nothing else that was learned from',
 } as const;
 type Reason = keyof typeof reasons;
 

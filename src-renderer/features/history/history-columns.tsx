@@ -2,6 +2,7 @@ import { Anchor, Text } from '@mantine/core';
 import type { ScanSummary } from '../../../src-preload/contract/api.ts';
 import type { Column } from '../../ui/data-table.tsx';
 import { formatCount } from '../../ui/format-count.ts';
+import { formatPlural } from '../../ui/format-plural.ts';
 import { formatShare } from '../../ui/format-share.ts';
 import { formatTimestamp } from '../../ui/format-timestamp.ts';
 import { routeHref } from '../../ui/route.ts';
@@ -10,6 +11,12 @@ import { strongestSeverity } from '../../ui/strongest-severity.ts';
 
 /** Said of what another program, which wrote the scan into the history, did not tell. */
 const notKept = 'not kept';
+
+/** Incidents, or what a scan that knew no devices found. */
+function foundWords({ incidentCount, anomalousWindows }: ScanSummary): string {
+  if (incidentCount > 0) return formatPlural(incidentCount, 'incident');
+  return anomalousWindows > 0 ? formatPlural(anomalousWindows, 'unusual window') : 'nothing';
+}
 
 /** The columns of the history. */
 export const historyColumns: readonly Column<ScanSummary>[] = [
@@ -48,5 +55,5 @@ export const historyColumns: readonly Column<ScanSummary>[] = [
     cell: ({ anomalousFlows, flows }) => (flows === 0 ? notKept : `${formatCount(anomalousFlows)} (${formatShare(anomalousFlows, flows)})`),
     numeric: true,
   },
-  { header: 'Unusual windows', cell: ({ anomalousWindows }) => formatCount(anomalousWindows), numeric: true },
+  { header: 'Found', cell: foundWords, numeric: true },
 ];

@@ -21,7 +21,10 @@ const descriptions: Readonly<Record<Kind, string>> = {
   windows: 'Each line is 10 flows in a row, told by the most unusual of them. Windows overlap, so one flow can appear up to ten times.',
 };
 
-/** Every unusual flow of a scan, or every unusual window told by its most unusual flow, 25 a page. */
+/**
+ * Every unusual flow of a scan, or every unusual window told by its most unusual flow, 25 a page. Windows are for the volume detector alone: to
+ * the other, a window is as unusual as its most unusual flow, which is listed anyway.
+ */
 export function AnomaliesPanel({ scan }: { readonly scan: ScanDetail }) {
   const [page, setPage] = useState(0);
   const [of, setOf] = useState<Kind>(scan.anomalousFlows > 0 ? 'flows' : 'windows');
@@ -37,26 +40,29 @@ export function AnomaliesPanel({ scan }: { readonly scan: ScanDetail }) {
   });
   const threshold = (of === 'flows' ? scan.detector?.flowThreshold : scan.detector?.windowThreshold) ?? null;
   const counts = of === 'flows' ? scan.flowsBySeverity : scan.bySeverity;
-  const columns = useMemo(() => anomalyColumns(threshold), [threshold]);
+  const byBehaviour = scan.detector?.name === 'behaviour';
+  const columns = useMemo(() => anomalyColumns(threshold, byBehaviour), [threshold, byBehaviour]);
   const notKept = value !== null && value.total === 0 && severity === null;
   if (scan.anomalousWindows + scan.anomalousFlows === 0 || (notKept && scan.detector === null)) return null;
 
   return (
-    <Panel title="What was unusual" description={descriptions[of]}>
+    <Panel title={byBehaviour ? 'Every unusual flow' : 'What was unusual'} description={descriptions[of]}>
       <Group gap="md">
-        <NativeSelect
-          label="Show"
-          value={of}
-          data={[
-            { value: 'flows', label: `Flows (${formatCount(scan.anomalousFlows)})` },
-            { value: 'windows', label: `Windows of 10 flows (${formatCount(scan.anomalousWindows)})` },
-          ]}
-          onChange={(event) => {
-            setOf(event.currentTarget.value === 'windows' ? 'windows' : 'flows');
-            setSeverity(null);
-            setPage(0);
-          }}
-        />
+        {!byBehaviour && (
+          <NativeSelect
+            label="Show"
+            value={of}
+            data={[
+              { value: 'flows', label: `Flows (${formatCount(scan.anomalousFlows)})` },
+              { value: 'windows', label: `Windows of 10 flows (${formatCount(scan.anomalousWindows)})` },
+            ]}
+            onChange={(event) => {
+              setOf(event.currentTarget.value === 'windows' ? 'windows' : 'flows');
+              setSeverity(null);
+              setPage(0);
+            }}
+          />
+        )}
         <NativeSelect
           label="Severity"
           value={severity ?? ''}

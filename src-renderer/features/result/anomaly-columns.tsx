@@ -14,8 +14,13 @@ function rowsWords(rows: string): string {
   return `${formatCount(first + 1)} to ${formatCount(afterLast)}`;
 }
 
-/** The columns of the table of anomalies. The threshold is null where no details were kept. */
-export function anomalyColumns(threshold: number | null): readonly Column<Anomaly>[] {
+/**
+ * The columns of the table of anomalies.
+ *
+ * @param threshold null where no details were kept
+ * @param byBehaviour whether scores are in thresholds already, and of single flows
+ */
+export function anomalyColumns(threshold: number | null, byBehaviour: boolean): readonly Column<Anomaly>[] {
   return [
     { header: 'Severity', cell: ({ severity }) => <SeverityBadge severity={severity} /> },
     { header: 'When', cell: ({ tsSeconds }) => (tsSeconds === null ? 'not known' : formatCaptureTime(tsSeconds)) },
@@ -46,7 +51,7 @@ export function anomalyColumns(threshold: number | null): readonly Column<Anomal
           <Text size="sm" fw={600} className="no-wrap">
             {threshold === null ? formatNumber(error) : formatTimesThreshold(error / threshold)}
           </Text>
-          {threshold !== null && (
+          {threshold !== null && !byBehaviour && (
             <Text size="xs" c="dimmed">
               error {formatNumber(error)}
             </Text>
@@ -61,9 +66,11 @@ export function anomalyColumns(threshold: number | null): readonly Column<Anomal
           <Text size="sm" className="no-wrap">
             row {formatCount(row)}
           </Text>
-          <Text size="xs" c="dimmed">
-            flows {rowsWords(rows)}
-          </Text>
+          {!byBehaviour && (
+            <Text size="xs" c="dimmed">
+              flows {rowsWords(rows)}
+            </Text>
+          )}
         </>
       ),
     },

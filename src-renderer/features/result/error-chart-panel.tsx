@@ -15,11 +15,19 @@ export function ErrorChartPanel({ scan }: { readonly scan: ScanDetail }) {
   );
   if (data === null || threshold === undefined) return null;
   const title = data.byTime ? 'How unusual, over time' : 'How unusual, in the order of the file';
-  const summary = chartSummary(data, threshold);
+  const byBehaviour = scan.detector?.name === 'behaviour';
+  const summary = chartSummary(data, threshold, byBehaviour);
   return (
-    <Panel title={title} description="The higher, the less it looked like the traffic that the program knows as usual.">
+    <Panel
+      title={title}
+      description={
+        byBehaviour
+          ? 'The higher, the less a flow looked like what is usual for its device. Above the line it stands out.'
+          : 'The higher, the less it looked like the traffic that the program knows as usual.'
+      }
+    >
       <figure className="chart" aria-label={title}>
-        <ErrorChart data={data} threshold={threshold} />
+        <ErrorChart data={data} threshold={threshold} byBehaviour={byBehaviour} />
         <Text component="figcaption" size="sm" mt="sm">
           {summary}
         </Text>

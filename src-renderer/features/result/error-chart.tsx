@@ -12,8 +12,15 @@ function ticksAlong(from: number, to: number): number[] {
   return to > from ? Array.from({ length: steps + 1 }, (_, step) => from + ((to - from) * step) / steps) : [from];
 }
 
-/** How far each window was from usual, along time or order, with the threshold as a line. */
-export function ErrorChart({ data, threshold }: { readonly data: ChartData; readonly threshold: number }) {
+interface ErrorChartProps {
+  readonly data: ChartData;
+  readonly threshold: number;
+  /** Whether scores are in thresholds already, and of single flows. */
+  readonly byBehaviour: boolean;
+}
+
+/** How far each window, or flow, was from usual, along time or order, with the threshold as a line. */
+export function ErrorChart({ data, threshold, byBehaviour }: ErrorChartProps) {
   const { points, byTime, logarithmic, ticks } = data;
   const from = points[0]?.x ?? 0;
   const to = points.at(-1)?.x ?? 0;
@@ -21,9 +28,11 @@ export function ErrorChart({ data, threshold }: { readonly data: ChartData; read
     point === undefined ? null : (
       <Paper withBorder p="xs" shadow="md">
         <Text size="sm" fw={600}>
-          {byTime ? formatCaptureTime(point.x) : `Window ${formatCount(point.x)}`}
+          {byTime
+            ? formatCaptureTime(point.x)
+            : `${byBehaviour ? 'Near flow' : 'Window'} ${formatCount(byBehaviour ? point.x + 1 : point.x)}`}
         </Text>
-        <Text size="sm">Error {formatNumber(point.error)}</Text>
+        {!byBehaviour && <Text size="sm">Error {formatNumber(point.error)}</Text>}
         <Text size="sm">{formatTimesThreshold(point.error / threshold)}</Text>
       </Paper>
     );
@@ -33,7 +42,7 @@ export function ErrorChart({ data, threshold }: { readonly data: ChartData; read
       data={[...points]}
       dataKey="x"
       series={[
-        { name: 'error', label: 'Error', color: 'var(--chart-line)' },
+        { name: 'error', label: byBehaviour ? 'How unusual' : 'Error', color: 'var(--chart-line)' },
         { name: 'above', label: 'Above the threshold', color: 'var(--severity-critical)' },
       ]}
       curveType="linear"
@@ -50,13 +59,14 @@ export function ErrorChart({ data, threshold }: { readonly data: ChartData; read
           color: 'var(--severity-critical)',
           strokeDasharray: '6 4',
           label: {
-            value: `Threshold ${formatNumber(threshold)}`,
+            value: byBehaviour ? 'Unusual above this line' : `Threshold ${formatNumber(threshold)}`,
             fontWeight: 600,
             stroke: 'var(--mantine-color-body)',
             strokeWidth: 4,
             paintOrder: 'stroke',
           },
-          labelPosition: 'insideBottomLeft',
+          // Below the line: above it lies what stands out.
+          labelPosition: 'insideTopLeft',
         },
       ]}
       xAxisProps={{

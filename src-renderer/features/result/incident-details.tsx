@@ -10,9 +10,9 @@ import { certaintyWords, peerWords, portWords } from './incident-words.ts';
 type Moved = Incident['moved'][number];
 
 const movedColumns: readonly Column<Moved>[] = [
-  { header: 'What', cell: ({ label }) => label, wide: true },
+  { header: 'Most unusual', cell: ({ label }) => label, wide: true },
   { header: 'Usual', cell: ({ usual }) => usual ?? 'not known yet' },
-  { header: 'Seen', cell: ({ seen }) => seen },
+  { header: 'Here', cell: ({ seen }) => seen },
 ];
 
 function PlainList({ items }: { readonly items: readonly string[] }) {
@@ -33,7 +33,7 @@ function linesOf(incident: Incident): readonly DefinitionLine[] {
     ['Flows', `${formatCount(flows)}, the strongest in row ${formatCount(row)} of the file`],
     ['Sent and got back', `${formatBytes(sentBytes)} and ${formatBytes(receivedBytes)}`],
     ...(peers.length > 0 ? [['Talked to', <PlainList key="peers" items={peers} />] as const] : []),
-    ...(ports.length > 0 ? [['Ports', <PlainList key="ports" items={ports} />] as const] : []),
+    ...(ports.length > 0 ? [['Over', <PlainList key="ports" items={ports} />] as const] : []),
     ['How sure', certaintyWords(incident)],
     ...(technique === null
       ? []
@@ -49,7 +49,7 @@ export function IncidentDetails({ incident }: { readonly incident: Incident }) {
         {incident.explanation}
       </Text>
       {incident.moved.length > 0 && (
-        <DataTable label="What moved" columns={movedColumns} rows={incident.moved} rowKey={({ feature }) => feature} />
+        <DataTable label="What was unusual about it" columns={movedColumns} rows={incident.moved} rowKey={({ feature }) => feature} />
       )}
       <DefinitionTable label="Details of the incident" lines={linesOf(incident)} />
     </Stack>

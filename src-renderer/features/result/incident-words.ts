@@ -39,7 +39,7 @@ const sources: Readonly<Record<Incident['usualFrom'], string>> = {
 
 /** How sure an incident is, and by what measure. */
 export function certaintyWords({ agreement, usualFrom }: Pick<Incident, 'agreement' | 'usualFrom'>): string {
-  return `${formatShare(agreement, 1)} of the checks agree, measured by ${sources[usualFrom]}.`;
+  return `${formatShare(agreement, 1)} of the checks that looked agree, measured by ${sources[usualFrom]}.`;
 }
 
 /** What the scan was compared with. Null where it knew only amounts of traffic. */

@@ -6,22 +6,27 @@ import { formatDuration } from '../../ui/format-duration.ts';
 import { formatShare } from '../../ui/format-share.ts';
 import { timeSpan } from './time-span.ts';
 
+/** Of the volume detector, which judges ten flows in a row. */
+const windowFacts = (scan: ScanDetail): readonly Fact[] => [
+  { label: 'Windows', value: formatCount(scan.windows), note: '10 flows in a row each' },
+  {
+    label: 'Unusual windows',
+    value: formatCount(scan.anomalousWindows),
+    note: `${formatShare(scan.anomalousWindows, scan.windows)} of all windows`,
+  },
+];
+
 /** The figures of a scan. */
 export function ResultFacts({ scan }: { readonly scan: ScanDetail }) {
   const span = timeSpan(scan);
   const facts: readonly Fact[] = [
-    { label: 'Flows', value: formatCount(scan.flows) },
+    { label: 'Flows', value: formatCount(scan.flows), note: 'connections between two addresses' },
     {
       label: 'Unusual flows',
       value: formatCount(scan.anomalousFlows),
       note: `${formatShare(scan.anomalousFlows, scan.flows)} of all flows`,
     },
-    { label: 'Windows', value: formatCount(scan.windows), note: '10 flows in a row each' },
-    {
-      label: 'Unusual windows',
-      value: formatCount(scan.anomalousWindows),
-      note: `${formatShare(scan.anomalousWindows, scan.windows)} of all windows`,
-    },
+    ...(scan.detector?.name === 'behaviour' ? [{ label: 'Incidents', value: formatCount(scan.incidentCount) }] : windowFacts(scan)),
     { label: 'Traffic covers', value: span.length, note: span.fromTo },
     { label: 'Scan took', value: formatDuration(scan.durationMs) },
   ];

@@ -11,8 +11,9 @@ import { routeHref } from '../../ui/route.ts';
 import { SeverityBadge } from '../../ui/severity-badge.tsx';
 import { strongestSeverity } from '../../ui/strongest-severity.ts';
 
-function answer({ anomalousWindows, anomalousFlows, flows }: ScanSummary): string {
+function answer({ anomalousWindows, anomalousFlows, flows, incidentCount }: ScanSummary): string {
   if (anomalousWindows + anomalousFlows === 0) return 'Nothing unusual';
+  if (incidentCount > 0) return `${formatPlural(incidentCount, 'incident')} in ${formatPlural(flows, 'flow')}`;
   return anomalousFlows === 0
     ? 'Some traffic was unlike usual'
     : `${formatPlural(anomalousFlows, 'flow')} unlike usual, of ${formatPlural(flows, 'flow')}`;

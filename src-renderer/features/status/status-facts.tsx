@@ -1,10 +1,19 @@
 import { Text } from '@mantine/core';
 import type { Status } from '../../../src-preload/contract/api.ts';
-import { DefinitionTable } from '../../ui/definition-table.tsx';
+import { type DefinitionLine, DefinitionTable } from '../../ui/definition-table.tsx';
 import { formatBytes } from '../../ui/format-bytes.ts';
 import { formatCount } from '../../ui/format-count.ts';
 import { formatNumber } from '../../ui/format-number.ts';
 import { Panel } from '../../ui/panel.tsx';
+
+/** Only amounts of traffic have one threshold for all. */
+function thresholdLines({ name, windowThreshold, flowThreshold }: NonNullable<Status['detector']>): readonly DefinitionLine[] {
+  if (name === 'behaviour') return [['Threshold', 'each device has its own']];
+  return [
+    ['Threshold of a window', formatNumber(windowThreshold)],
+    ['Threshold of a flow', formatNumber(flowThreshold)],
+  ];
+}
 
 /** The parts of the program in plain words: what compares, and where things are kept. */
 export function StatusFacts({ status }: { readonly status: Status }) {
@@ -21,12 +30,7 @@ export function StatusFacts({ status }: { readonly status: Status }) {
         {detector !== null && (
           <DefinitionTable
             label="The model"
-            lines={[
-              ['Version', detector.modelVersion],
-              ['Parameters', formatCount(status.parameters)],
-              ['Threshold of a window', formatNumber(detector.windowThreshold)],
-              ['Threshold of a flow', formatNumber(detector.flowThreshold)],
-            ]}
+            lines={[['Version', detector.modelVersion], ['Parameters', formatCount(status.parameters)], ...thresholdLines(detector)]}
           />
         )}
       </Panel>

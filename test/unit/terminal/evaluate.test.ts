@@ -49,7 +49,7 @@ describe('guardian evaluate', () => {
       'Home IoT Guardian',
       ...['–', '–', '–', '–', '–', '–', '0.00 %', '0.00', '0', '–'],
     ]);
-    expect(lines.at(-1)).toBe(`The report with its curves is in ${join(folder, 'report.html')}.`);
+    expect(lines.at(-1)).toBe(`The report with its curves, and with what the columns mean, is in ${join(folder, 'report.html')}.`);
     expect(readFileSync(join(folder, 'report.html'), 'utf8')).toContain('Made 2026-11-25 at 13:47 UTC');
     expect(readdirSync(folder).sort()).toEqual(['captures', 'report.html']);
   });

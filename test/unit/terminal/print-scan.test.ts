@@ -20,6 +20,7 @@ describe('a scan in the terminal', () => {
   it('says what stands out, what was read, and where it is kept', () => {
     expect(pageOf(own)).toEqual([
       '3 of 100 flows in capture.csv stand out, and 9 of 91 windows of 10 flows (9.89 %). Strongest: Critical.',
+      expect.stringMatching(/^Only amounts of traffic were compared/),
       'Read 28 rows, used 23, skipped 5: 5 because orig_pkts is not a number (first lines 2, 3). 1 row has unknown volumes, taken as 0.',
       'Format: CSV table, 28 records.',
       'A note.',
@@ -60,11 +61,12 @@ describe('a scan in the terminal', () => {
 describe('incidents in the terminal', () => {
   const behaviour = { ...detector, name: 'behaviour', features: ['peers'], usual: null } as const;
   const many = Array.from({ length: 12 }, (_, index) => incident({ id: index + 1, summary: `summary ${index + 1}` }));
-  const found: ScanDetail = { ...own, detector: behaviour, incidents: many, incidentCount: 1012 };
+  // A single flow of it is rated higher than the incident, which one check alone found.
+  const found: ScanDetail = { ...own, detector: behaviour, incidents: many, incidentCount: 1012, strongestIncident: 'Medium' };
 
   it('are ten lines and how many more there are, and the strongest explained', () => {
     const page = pageOf(found);
-    expect(page[0]).toBe('1,012 incidents: 3 of 100 flows in capture.csv stand out. Strongest: Critical.');
+    expect(page[0]).toBe('1,012 incidents: 3 of 100 flows in capture.csv stand out. Strongest: Medium.');
     expect(page.slice(1, 11)).toEqual(many.slice(0, 10).map(({ summary }) => `  Critical  2023-11-14 22:13:20 UTC  ${summary}`));
     expect(page.slice(11, 15)).toEqual(['  … and 1,002 more.', '', incident().explanation, '']);
   });

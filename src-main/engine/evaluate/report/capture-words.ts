@@ -31,7 +31,7 @@ export function captureFacts({ flows, malicious, unlabelled, devices, days, lear
     `${count(malicious)} malicious`,
     ...(unlabelled > 0 ? [`${count(unlabelled)} without a label`] : []),
     plural(devices, 'device'),
-    ...(days > 0 ? [`${days.toFixed(days < 0.1 ? 3 : 1)} days`] : []),
+    ...(days > 0 ? [`${days.toFixed(days < 0.1 ? 3 : 1)} day${days.toFixed(1) === '1.0' ? '' : 's'}`] : []),
   ].join(', ');
   if (learningFlows === null) return facts;
   return `${facts}; ${plural(learningFlows, 'flow')} learned${swapped ? ' from the later half, as the attack is in the earlier one' : ''}`;

@@ -150,7 +150,7 @@ export function evaluationReport({ protocols, notes }: Evaluation, made: string)
 <body>
 <main>
 <h1>How well does Home IoT Guardian detect?</h1>
-<p class="quiet">Made ${escapeHtml(made.replace(/^(\S+)T(\d\d:\d\d).*$/, '$1 at $2 UTC'))}, on this computer, from labelled captures. Labels were compared with the answers afterwards; they did not shape them.</p>
+<p class="quiet">Made ${escapeHtml(made.replace(/^(\S+)T(\d\d:\d\d).*$/, '$1 at $2 UTC'))}, on this computer, from labelled captures. Labels were compared with the answers afterwards; they did not shape them. What the columns mean, and what no figure can say, stands at the end.</p>
 ${paragraphs(notes)}
 ${protocols.map(protocolSection).join('\n')}
 <section>

@@ -3,7 +3,7 @@ import { DriftWatch } from '../../../../src-main/engine/detect/drift-watch.ts';
 import { scoredBatches } from '../../../helpers/scored-flows.ts';
 
 /** What is said of a device with `perHour` flows in each of some hours, of which the first `changed` of an hour are unlike the learned. */
-function notesOf(hours: number, perHour: number, changed: (hour: number) => number, device = '192.168.1.5', batchSize = 1000): string[] {
+function notesOf(hours: number, perHour: number, changed: (hour: number) => number, device = '192.168.1.5', batchSize = 1000, learned = true): string[] {
   const flows = Array.from({ length: hours * perHour }, (_, index) => {
     const hour = Math.floor(index / perHour);
     return {
@@ -13,7 +13,7 @@ function notesOf(hours: number, perHour: number, changed: (hour: number) => numb
       score: index % perHour < changed(hour) ? 0.6 : 0.4,
     };
   });
-  const watch = new DriftWatch();
+  const watch = new DriftWatch(() => learned);
   for (const { batch, scored, addresses } of scoredBatches(flows, null, batchSize)) watch.add(batch.flows, scored, addresses);
   return watch.notes();
 }
@@ -40,5 +40,9 @@ describe('changed habits', () => {
   it('are the same however the flows come in batches, and are never those of no device', () => {
     expect(notesOf(10, 40, () => 10, '192.168.1.5', 7)).toEqual(notesOf(10, 40, () => 10));
     expect(notesOf(10, 40, () => 40, '0.0.0.0')).toEqual([]);
+  });
+
+  it('are nothing to tell of a device that was not learned', () => {
+    expect(notesOf(10, 40, () => 40, '192.168.1.9', 1000, false)).toEqual([]);
   });
 });

@@ -4,11 +4,15 @@ import { behaviourSchema } from '../../../../src-main/engine/features/behaviour-
 
 describe('why a flow stands out for its device', () => {
   it.each(behaviourSchema.features)('is a sentence of its own words for %s', (name) => {
-    expect(behaviourSentence(name)).toMatch(/^[A-Z][^_]* is unusual for this device\.$/);
-    expect(behaviourSentence(name)).not.toBe(behaviourSentence('a name of tomorrow'));
+    expect(behaviourSentence(name, 'tcp')).toMatch(/^Unusual for this device: [a-z][^_]*\.$/);
+    expect(behaviourSentence(name, 'tcp')).not.toBe(behaviourSentence('a name of tomorrow', 'tcp'));
+  });
+
+  it.each(behaviourSchema.features)('says nothing of ports where there are none: %s of ICMP', (name) => {
+    expect(behaviourSentence(name, 'icmp')).not.toMatch(/\bports?\b/);
   });
 
   it.each(['a name of tomorrow', 'constructor', ''])('is a sentence for the unknown name "%s" too', (name) => {
-    expect(behaviourSentence(name)).toBe('Something about it is unusual for this device.');
+    expect(behaviourSentence(name, 'tcp')).toBe('Something about it is unusual for this device.');
   });
 });

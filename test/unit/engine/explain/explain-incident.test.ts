@@ -18,6 +18,7 @@ const facts: IncidentFacts = {
   device: '192.168.1.20',
   devices: 1,
   begunByPeer: false,
+  withinHome: false,
   flows: 43,
   seconds: 1200,
   peers: ['203.0.113.7', '203.0.113.8'],
@@ -35,7 +36,7 @@ const facts: IncidentFacts = {
   score: 2.5,
   heard: { spoke: ['autoencoder', 'rules'], asked: ['autoencoder', 'novelty', 'rules'], agreement: 0.66 },
   lowered: false,
-  moved: [{ feature: 'peers', label: featureWords.peers[0], usual: 'up to 4', seen: '43' }],
+  moved: [{ feature: 'peers', label: featureWords.peers.label, usual: 'up to 4', seen: '43' }],
   movedTogether: false,
   usualFrom: 'learned',
   usualFlows: 12_345,
@@ -55,6 +56,9 @@ const bare: IncidentFacts = {
   heard: { spoke: [], asked: [], agreement: 0 },
   moved: [],
 };
+
+/** Of messages that have no port. */
+const icmp: IncidentFacts = { ...facts, ports: [{ port: -1, protocol: 'icmp', service: '', flows: 43 }], portUnknownShare: 1 };
 
 /** Names of features that are no words of English. */
 const rawNames = behaviourSchema.features.filter((name) => name.includes('_'));
@@ -77,14 +81,18 @@ describe.each(incidentKinds)('the words on %s', (kind) => {
         bare,
         { ...facts, movedTogether: true },
         { ...facts, devices: 4000, device: '' },
+        { ...facts, withinHome: true },
+        icmp,
         { ...facts, peersMore: true, portsMore: true, portCount: 4096 },
       ]) {
         const { summary, explanation } = explainIncident({ ...known, kind, begunByPeer, usualFrom, usualFlows });
         expectPlain(summary);
         expectPlain(explanation);
-        expect(summary.length).toBeLessThan(200);
+        expect(summary.length).toBeLessThan(220);
+        if (known.devices === 1) expect(explanation.split(/\s+/).length).toBeLessThanOrEqual(135);
+        if (known === icmp) expect(summary + explanation.replace('port forwarding', '')).not.toMatch(/\bports?\b/);
         expect(explanation).toContain(known === bare ? 'nnamed device' : known.devices > 1 ? '4,000 senders' : '192.168.1.20');
-        expect(explanation).toContain('How sure is this: ');
+        expect(explanation).toContain('How sure: ');
         expect(explanation).toContain('What to do now: ');
         expect(explanation).toMatch(/harmless|may be a fault|may be you|may be a service|nothing to fear/);
         expect(explanation).toContain('This program only watches; it has stopped nothing.');
@@ -98,28 +106,28 @@ describe('what is usual, and how sure it is', () => {
   const explain = (some: Partial<IncidentFacts>) => explainIncident({ ...facts, ...some }).explanation;
 
   it('is told with where it is known from', () => {
-    const usual = 'different addresses in ten minutes (usual: up to 4; here: 43)';
-    expect(explain({})).toContain(`usual in the 12,345 flows (connections) that were learned of it: ${usual}.`);
-    expect(explain({ usualFrom: 'this-file' })).toContain(`usual in the rest of this file: ${usual}.`);
-    expect(explain({ usualFrom: 'typical' })).toContain(`usual for typical devices: ${usual}.`);
-    expect(explain({ usualFlows: 0 })).not.toContain('usual: ');
+    const most = 'Most unusual: different addresses in ten minutes: 43';
+    expect(explain({})).toContain(`${most} (usual in the 12,345 connections learned of it: up to 4).`);
+    expect(explain({ usualFrom: 'this-file' })).toContain(`${most} (usual in the rest of this file: up to 4).`);
+    expect(explain({ usualFrom: 'typical' })).toContain(`${most} (usual for typical devices: up to 4).`);
+    expect(explain({ usualFlows: 0 })).not.toContain('(usual ');
     expect(explain({ movedTogether: true })).toContain('that they come together');
   });
 
   it.each([
-    [{ score: 5 }, 'it stands out very clearly, and most checks agree. The habits of this device were learned'],
-    [{ score: 1.3 }, 'it stands out to some degree'],
-    [{ score: 1.1 }, 'it stands out only a little'],
-    [{ usualFlows: 500 }, 'Little was learned of this device so far'],
-    [{ usualFlows: 0 }, 'Nothing was learned of this device'],
-    [{ usualFrom: 'typical' }, 'teach this program your home for a surer answer'],
-    [{ heard: { spoke: ['rules'], asked: ['rules'], agreement: 1 } }, 'only one check of this program could judge it'],
+    [{ score: 5 }, 'very clearly unusual, and most checks agree. Its habits were learned.'],
+    [{ score: 1.3 }, 'somewhat unusual, '],
+    [{ score: 1.1 }, 'only a little unusual, '],
+    [{ usualFlows: 500 }, 'Little was learned of it so far'],
+    [{ usualFlows: 0 }, 'Nothing was learned of it'],
+    [{ usualFrom: 'typical' }, 'Its habits were not learned yet.'],
+    [{ heard: { spoke: ['rules'], asked: ['rules'], agreement: 1 } }, 'judged by one check only'],
     [
       { lowered: true, heard: { spoke: ['rules'], asked: ['rules', 'novelty'], agreement: 0.5 } },
-      'only one of 2 checks found it unusual, so it is rated one step lower',
+      'but found by one of 2 checks only (so rated one step lower). ',
     ],
-    [{ heard: { spoke: ['rules'], asked: ['rules', 'novelty'], agreement: 0.5 } }, 'only one of 2 checks found it unusual. '],
-    [{ heard: { spoke: ['rules', 'novelty'], asked: ['rules', 'novelty'], agreement: 0.95 } }, 'and all 2 checks agree'],
+    [{ heard: { spoke: ['rules'], asked: ['rules', 'novelty'], agreement: 0.5 } }, 'but found by one of 2 checks only. '],
+    [{ heard: { spoke: ['rules', 'novelty'], asked: ['rules', 'novelty'], agreement: 0.95 } }, 'and both checks agree'],
     [{ heard: { spoke: ['rules', 'novelty'], asked: ['rules', 'novelty'], agreement: 0.3 } }, 'the checks agree only in part'],
   ] as const)('%j', (some, words) => {
     expect(explain(some)).toContain(words);
@@ -156,11 +164,11 @@ it('reads well', () => {
     summary: '192.168.1.20 called 203.0.113.7 again and again, about every 2 hours: 24 connections within 2 days.',
     explanation:
       '192.168.1.20 called 203.0.113.7 again and again, about every 2 hours, as a clock would: 24 connections within 2 days. ' +
-      'What differs most from what is usual in the 12,345 flows (connections) that were learned of it: different addresses in ten minutes (usual: up to 4; here: 43). ' +
-      'How sure is this: it stands out clearly, and most checks agree. The habits of this device were learned, which makes this surer. ' +
-      'It is often harmless: many devices ask their maker at regular times for updates or orders. It may also be harmful software that asks for orders; it does so in the same way. ' +
-      'What to do now: Look up whom the address belongs to (search the web for it, with the word "whois"). If it is the maker of the device, or a service that you use, all is well. ' +
-      'If you cannot tell, restart it, install its latest update, and give it a new password, and see whether the calls go on. ' +
+      'Most unusual: different addresses in ten minutes: 43 (usual in the 12,345 connections learned of it: up to 4). ' +
+      'How sure: clearly unusual, and most checks agree. Its habits were learned. ' +
+      'It is often harmless: many devices ask their maker for updates at regular times. Harmful software asks for orders in the same way. ' +
+      'What to do now: Search the web for "whois" and the address to see whose it is. If you know them, all is well. ' +
+      'If not, restart it, update it and give it a new password, and see whether the calls go on. ' +
       'This program only watches; it has stopped nothing.',
   });
 });

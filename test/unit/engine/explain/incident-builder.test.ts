@@ -218,6 +218,23 @@ describe('what becomes one incident', () => {
 });
 
 describe('an incident', () => {
+  it('that one check alone found comes after a more severe one, though it stands out more', () => {
+    const alone = attacks.visit().map((flow) => ({ ...flow, score: 1.9, spoke: ['novelty'] as const }));
+    const agreed = attacks.visit().map((flow) => ({ ...flow, origAddress: '192.168.1.21', score: 1.7 }));
+    expect(build([...alone, ...agreed]).incidents).toMatchObject([
+      { id: 1, severity: 'High', device: '192.168.1.21' },
+      { id: 2, severity: 'Medium', device: '192.168.1.20' },
+    ]);
+  });
+
+  it('of messages that have no port says nothing of ports', () => {
+    const pings = attacks.visit().map((flow) => ({ ...flow, protocol: 'icmp', respPort: 3, service: '' }));
+    const [incident] = build(pings).incidents;
+    expect(incident).toMatchObject({ portCount: 1, ports: [{ port: -1, protocol: 'icmp', flows: 3 }] });
+    expect(`${incident?.summary} ${incident?.explanation}`).not.toMatch(/\bports?\b|\bdoor\b/);
+    expect(incident?.explanation).toContain('network messages (ICMP, such as ping)');
+  });
+
   it('tells its strongest flow, volumes, opinions and severity', () => {
     const flows = attacks.visit(20).map((flow, index) => ({
       ...flow,
@@ -228,7 +245,7 @@ describe('an incident', () => {
     expect(incident).toMatchObject({ row: 8, severity: 'Medium', spoke: ['novelty'], sentBytes: 20 * 400, receivedBytes: 20 * 900 });
     expect(incident?.score).toBeCloseTo(1.9);
     expect(incident?.agreement).toBeCloseTo((19 / 3 + 2 / 3) / 20);
-    expect(incident?.explanation).toContain('only one of 3 checks found it unusual, so it is rated one step lower');
+    expect(incident?.explanation).toContain('found by one of 3 checks only (so rated one step lower)');
   });
 
   it.each([
@@ -288,7 +305,7 @@ describe('bounds', () => {
     const flows = attacks.flood(2000).map((flow, index) => ({ ...flow, origAddress: `198.51.${index >> 8}.${index & 255}` }));
     const { incidents, note } = build(flows);
     expect(incidents).toMatchObject([{ device: '', kind: 'flood', flows: 2000, peerCount: 1 }]);
-    expect(incidents[0]?.explanation).toContain('rowd of at least 2,000 senders with addresses outside the home');
+    expect(incidents[0]?.explanation).toContain('rowd of at least 2,000 senders outside the home');
     expect(note).toBeNull();
   });
 

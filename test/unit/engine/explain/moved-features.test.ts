@@ -14,7 +14,7 @@ function moved(flows: readonly TestFlow[], usual: ReturnType<typeof usualRanges>
 
 describe('words of features', () => {
   it.each(behaviourSchema.features)('%s has a label and a unit that can be told', (feature) => {
-    const [label, unit] = featureWords[feature];
+    const { label, unit } = featureWords[feature];
     expect(label).not.toContain('_');
     const words = [usualWords(feature, 0, 1), usualWords(feature, 0, 0), unit === 'yes or no' ? shareWords(1, 3) : amountWords(unit, 1)];
     for (const text of words) expect(text).toMatch(/^[a-z0-9][\w ,.()]+$|^\d+$/);
@@ -24,10 +24,10 @@ describe('words of features', () => {
     ['peers', 0, 0.08, 'up to 4'],
     ['peers', 0.02, 0.08, 'up to 4'],
     ['peers', 0.1, 0.42, '5 to 21'],
-    ['peers', 0, 0, 'hardly any (0)'],
+    ['peers', 0, 0, 'hardly any'],
     ['peers', 0.5, 1, '25 to 50 or more'],
-    ['sent_packets', Math.log1p(1), Math.log1p(8), '1 to 8 packets'],
-    ['sent_packets', Math.log1p(4), Math.log1p(4), '4 packets'],
+    ['sent_packets', Math.log1p(1), Math.log1p(8), '1 to 8'],
+    ['sent_packets', Math.log1p(4), Math.log1p(4), '4'],
     ['sent_bytes', 0, Math.log1p(2000), 'up to 2.0 kB'],
     ['sent_bytes', Math.log1p(48), Math.log1p(7500), '48 bytes to 7.5 kB'],
     ['sent_bytes_recently', 0, Math.log1p(5), 'up to 500 kB'],

@@ -5,20 +5,24 @@ const none = { Critical: 0, High: 0, Medium: 0, Low: 0 };
 
 describe('strongestSeverity', () => {
   it('is null where nothing was unusual', () => {
-    expect(strongestSeverity({ bySeverity: none, flowsBySeverity: none })).toBeNull();
+    expect(strongestSeverity({ strongestIncident: null, bySeverity: none, flowsBySeverity: none })).toBeNull();
   });
 
   it.each(['Critical', 'High', 'Medium', 'Low'] as const)('is %s where a single flow or a single window is', (severity) => {
     const one = { ...none, [severity]: 1 };
-    expect(strongestSeverity({ bySeverity: none, flowsBySeverity: one })).toBe(severity);
-    expect(strongestSeverity({ bySeverity: one, flowsBySeverity: none })).toBe(severity);
+    expect(strongestSeverity({ strongestIncident: null, bySeverity: none, flowsBySeverity: one })).toBe(severity);
+    expect(strongestSeverity({ strongestIncident: null, bySeverity: one, flowsBySeverity: none })).toBe(severity);
+  });
+
+  it('is that of the incidents where there are some, as one of a flow alone may be stronger', () => {
+    expect(strongestSeverity({ strongestIncident: 'Medium', bySeverity: { ...none, Critical: 1 }, flowsBySeverity: none })).toBe('Medium');
   });
 
   it('is the strongest, however many weaker ones there are', () => {
     const all = { Critical: 1, High: 20, Medium: 300, Low: 4000 };
-    expect(strongestSeverity({ bySeverity: all, flowsBySeverity: all })).toBe('Critical');
+    expect(strongestSeverity({ strongestIncident: null, bySeverity: all, flowsBySeverity: all })).toBe('Critical');
     const weak = { ...none, Medium: 1, Low: 4000 };
-    expect(strongestSeverity({ bySeverity: weak, flowsBySeverity: weak })).toBe('Medium');
+    expect(strongestSeverity({ strongestIncident: null, bySeverity: weak, flowsBySeverity: weak })).toBe('Medium');
   });
 
   it('is the stronger of the two where flows and windows differ', () => {
@@ -26,8 +30,8 @@ describe('strongestSeverity', () => {
       { ...none, Critical: 1 },
       { ...none, Low: 9 },
     ];
-    expect(strongestSeverity({ bySeverity: low, flowsBySeverity: critical })).toBe('Critical');
-    expect(strongestSeverity({ bySeverity: critical, flowsBySeverity: low })).toBe('Critical');
+    expect(strongestSeverity({ strongestIncident: null, bySeverity: low, flowsBySeverity: critical })).toBe('Critical');
+    expect(strongestSeverity({ strongestIncident: null, bySeverity: critical, flowsBySeverity: low })).toBe('Critical');
   });
 });
 

@@ -15,7 +15,7 @@ afterEach(() => {
 });
 
 function summary(series: ScanDetail['series'], threshold: number): string {
-  return plainSpaces(chartSummary(chartPoints(series, threshold), threshold));
+  return plainSpaces(chartSummary(chartPoints(series, threshold), threshold, false));
 }
 
 /** Windows ten apart of a file that tells no times. */
@@ -40,6 +40,15 @@ describe('chartSummary', () => {
 
   it('counts many, and tells the highest as times the threshold', () => {
     expect(summary(windows(1, 2, 3), 0.5)).toBe('3 points of 3 are above the threshold. The highest is 6.0 × threshold, in window 2,000.');
+  });
+
+  it('counts no points where they are of single flows, which several points show', () => {
+    const ofFlows = (...errors: readonly number[]) => {
+      const data = chartPoints(windows(...errors), 1);
+      return plainSpaces(chartSummary(data, 1, true));
+    };
+    expect(ofFlows(0.2, 3.2)).toBe('Where a dot is, flows stand out. The highest is 3.2 × threshold, near flow 1,001.');
+    expect(ofFlows(0.2, 0.5)).toBe('No flow is above the line. The highest is 0.50 × threshold, near flow 1,001.');
   });
 
   it('tells when the highest was, in local time', () => {

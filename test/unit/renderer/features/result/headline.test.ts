@@ -20,6 +20,7 @@ function scan(change: Partial<ScanDetail>): ScanDetail {
     rowsSkipped: 0,
     durationMs: 300,
     incidentCount: 0,
+    strongestIncident: null,
     baseline: null,
     incidents: [],
     spoke: [],

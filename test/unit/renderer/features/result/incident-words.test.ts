@@ -52,9 +52,11 @@ describe('whom an incident talked to', () => {
 describe('how sure an incident is', () => {
   it('tells who agrees, and what was usual', () => {
     expect(certaintyWords({ agreement: 0.75, usualFrom: 'learned' })).toBe(
-      '75% of the checks agree, measured by what was learned of your home.',
+      '75% of the checks that looked agree, measured by what was learned of your home.',
     );
-    expect(certaintyWords({ agreement: 1, usualFrom: 'this-file' })).toBe('100% of the checks agree, measured by the rest of this file.');
+    expect(certaintyWords({ agreement: 1, usualFrom: 'this-file' })).toBe(
+      '100% of the checks that looked agree, measured by the rest of this file.',
+    );
   });
 });
 
