@@ -1,3 +1,4 @@
+import { isSelfAssigned } from '../features/address-kind.ts';
 import { BehaviourExtractor, type BehaviourFlows, type KnownHabits } from '../features/behaviour-extractor.ts';
 import { behaviourSchema, featureIndex } from '../features/behaviour-schema.ts';
 import { type FlowTable, type Opinion, opinions } from '../types.ts';
@@ -23,6 +24,9 @@ const bit = Object.fromEntries(opinions.map((opinion, index) => [opinion, 1 << i
 export const leastThresholds = { autoencoder: 20, novelty: 14, rarity: 40 } as const;
 /** The same where typical devices are the measure: other homes differ in harmless ways. Chosen by judging each honeypot by the two others. */
 const leastTypical = { autoencoder: 80, novelty: 70 } as const;
+
+/** Below this, in thresholds, a flow is so ordinary in its surroundings that nobody else is asked. */
+const worthAsking = 0.05;
 
 /** The score of the first flow of a device that was not there when the home was learned: just enough to be told. */
 const newDeviceScore = 1.1;
@@ -140,7 +144,7 @@ export class BehaviourDetector {
     }
     const typical = thresholds(shipped.baseline, shipped.baseline.home, leastTypical);
     const by = survey.mostlyUnanswered(address) ? 'typical' : 'surroundings';
-    return { by, ...typical, rules: 1, isNew: home !== null && address !== '', told: false };
+    return { by, ...typical, rules: 1, isNew: home !== null && address !== '' && !isSelfAssigned(address), told: false };
   }
 
   /** By a learned network and the flows that it learned from: the autoencoder and novelty, of which the score is the geometric mean. */
@@ -166,33 +170,40 @@ export class BehaviourDetector {
   }
 
   /**
-   * By rarity within the file; where that speaks, typical devices are asked too, so that the answer can say whether they agree. A device of
-   * few flows is rare in the file by its few flows alone: there both must find something, and the score is their geometric mean.
+   * By rarity within the file. What is not rare but uncommon, and far from typical devices, is unusual too, by the geometric mean of both: an
+   * attack may well repeat itself. A device of few flows is rare in the whole file for that alone: there typical devices must agree.
    */
   async #bySurroundings(behaviour: BehaviourFlows, scored: ScoredFlows, turn: () => Promise<void>): Promise<void> {
     const wanted = this.#wanted(behaviour, 'surroundings');
     if (!wanted) return;
-    const { survey, shipped } = this.#parts;
-    const scaled = scaleFeatures(behaviour.features, behaviour.count, survey.scaler);
-    const threshold = this.#multiplier * leastThresholds.rarity;
+    const scaled = scaleFeatures(behaviour.features, behaviour.count, this.#parts.survey.scaler);
     for (let flow = 0; flow < behaviour.count; flow++) {
-      if (!wanted[flow]) continue;
-      const number = behaviour.device[flow] as number; // safe: flow < count
-      const address = this.addresses[number] ?? '';
-      const { cloud, commonWeight } = survey.surroundings(address);
-      const rarity = distanceTo(cloud, commonWeight, scaled, flow * width, width) / threshold;
-      scored.score[flow] = rarity;
-      scored.asked[flow] = bit.rarity;
-      if (rarity > 1) {
-        const one = scaleFeatures(behaviour.features.subarray(flow * width, (flow + 1) * width), 1, shipped.baseline.scaler);
-        const novelty = distanceTo(shipped.baseline.prototypes, 1, one, 0, width) / this.#plan(number).novelty;
-        if (survey.isSmall(address)) scored.score[flow] = Math.sqrt(rarity * novelty);
-        scored.spoke[flow] = bit.rarity | (novelty > 1 ? bit.novelty : 0);
-        scored.asked[flow] = bit.rarity | bit.novelty;
-        scored.worstFeature[flow] = strongestFeature(scaled, flow * width);
-      }
-      if (flow % 4096 === 0) await turn();
+      if (wanted[flow]) this.#compareWithSurroundings(behaviour, flow, scaled, scored);
+      if (flow % 1024 === 0) await turn();
     }
+  }
+
+  #compareWithSurroundings({ device, features }: BehaviourFlows, flow: number, scaled: Float32Array, scored: ScoredFlows): void {
+    const { survey, shipped } = this.#parts;
+    const threshold = this.#multiplier * leastThresholds.rarity;
+    const number = device[flow] as number; // safe: flow < count
+    const address = this.addresses[number] ?? '';
+    const { cloud, commonWeight, ordinaryWeight } = survey.surroundings(address);
+    const uncommon = distanceTo(cloud, ordinaryWeight, scaled, flow * width, width) / threshold;
+    scored.score[flow] = 0;
+    scored.asked[flow] = bit.rarity;
+    if (uncommon < worthAsking) {
+      scored.score[flow] = uncommon;
+      return;
+    }
+    const rarity = distanceTo(cloud, commonWeight, scaled, flow * width, width) / threshold;
+    const typical = scaleFeatures(features.subarray(flow * width, (flow + 1) * width), 1, shipped.baseline.scaler);
+    const novelty = distanceTo(shipped.baseline.prototypes, 1, typical, 0, width) / this.#plan(number).novelty;
+    const agreed = Math.sqrt(uncommon * novelty);
+    scored.score[flow] = survey.isSmall(address) ? Math.sqrt(rarity * novelty) : Math.max(rarity, agreed);
+    scored.asked[flow] = bit.rarity | bit.novelty;
+    scored.spoke[flow] = (Math.max(rarity, uncommon) > 1 ? bit.rarity : 0) | (novelty > 1 ? bit.novelty : 0);
+    scored.worstFeature[flow] = strongestFeature(scaled, flow * width);
   }
 
   /** The flows whose devices are judged this way; null where there are none. */

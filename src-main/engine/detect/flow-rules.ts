@@ -3,28 +3,64 @@ import { featureIndex as at, behaviourSchema } from '../features/behaviour-schem
 const { contextLength } = behaviourSchema;
 
 /** Out of the last 50 flows of ten minutes: enough to be no accident. */
-const scanDestinations = 25;
-const scanUnanswered = 35;
+const scanAddresses = 25;
+const scanPorts = 15;
 const floodUnanswered = 45;
 const floodAMinute = 48;
 
+/** One flow of so many packets, so many a second, is no recording that is sent to a cloud: that gets answers now and then. */
+const burstPackets = 5000;
+const burstASecond = 500;
+const burstAnswers = 0.01;
+/** Commanding a machine on the internet is told, but not as an alarm of its own strength. */
+const outwardControl = 1.2;
+
 /**
- * What nobody needs to have learned: how near a flow is to being part of a scan or a flood, by rules. Above 1 it is.
+ * What nobody needs to have learned: how near a flow is to being part of an attack, by rules. Above 1 it is.
  *
- * - Scan: among the device's last flows over the same protocol at least 25 different addresses, or 25 different ports, and at least 35 flows
- *   without an answer (compare Zeek's scan policy: 25 failed attempts within five minutes).
- * - Flood: nearly all of the last 50 flows within one minute, to one address and port far away, without an answer.
+ * - Scan: among the device's last flows over the same protocol 25 different addresses, or over TCP 15 different ports, and as many flows
+ *   without a proper answer (the thresholds of Zeek's scan policy, which counts failed attempts within five minutes).
+ * - Flood: nearly all of the last 50 flows within one minute, to one address and port far away, without an answer; or a single flow of
+ *   thousands of packets, hundreds a second, with hardly one back.
+ * - Remote control: the device itself begins a Telnet, SSH, IRC or similar connection to the internet.
  *
  * @param features raw, the flow's from `offset` on
  */
 export function ruleScore(features: Float32Array, offset: number): number {
-  const count = (feature: number) => (features[offset + feature] as number) * contextLength; // safe: within the vector
-  const unanswered = count(at.unanswered_flows);
-  const spread = Math.max(count(at.peers), count(at.ports)) / scanDestinations;
-  const scan = Math.min(spread, unanswered / scanUnanswered);
   const remote = features[offset + at.peer_remote] === 1;
-  const flood = remote
-    ? Math.min(count(at.flows_in_a_minute) / floodAMinute, count(at.same_destination) / floodAMinute, unanswered / floodUnanswered)
-    : 0;
-  return Math.max(scan, flood);
+  return Math.max(
+    scanScore(features, offset),
+    remote ? Math.max(floodScore(features, offset), burstScore(features, offset)) : 0,
+    remote ? controlScore(features, offset) : 0,
+  );
+}
+
+/** Of the last 50 flows. */
+const countOf = (features: Float32Array, at: number) => (features[at] as number) * contextLength; // safe: within the vector
+
+function scanScore(features: Float32Array, offset: number): number {
+  const unanswered = countOf(features, offset + at.unanswered_flows);
+  const addresses = Math.min(countOf(features, offset + at.peers), unanswered) / scanAddresses;
+  const ports = features[offset + at.tcp] === 1 ? Math.min(countOf(features, offset + at.ports), unanswered) / scanPorts : 0;
+  return Math.max(addresses, ports);
+}
+
+function floodScore(features: Float32Array, offset: number): number {
+  return Math.min(
+    countOf(features, offset + at.flows_in_a_minute) / floodAMinute,
+    countOf(features, offset + at.same_destination) / floodAMinute,
+    countOf(features, offset + at.unanswered_flows) / floodUnanswered,
+  );
+}
+
+function burstScore(features: Float32Array, offset: number): number {
+  const amount = (feature: number) => Math.expm1(features[offset + feature] as number); // safe: within the vector
+  const sent = amount(at.sent_packets);
+  if (sent < burstPackets / 10) return 0;
+  const perSecond = sent / Math.max(1, amount(at.duration));
+  return Math.min(sent / burstPackets, perSecond / burstASecond, (burstAnswers * sent) / Math.max(1, amount(at.received_packets)));
+}
+
+function controlScore(features: Float32Array, offset: number): number {
+  return features[offset + at.remote_control] === 1 && features[offset + at.begun_by_peer] === 0 ? outwardControl : 0;
 }

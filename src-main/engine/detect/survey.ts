@@ -12,16 +12,20 @@ import { usualRanges } from './usual-ranges.ts';
 
 const width = behaviourSchema.features.length;
 const mostPrototypes = 256;
-/** A flow is common where at least this share of the others, and at least three, are near it. */
+/** A flow is rare where less than this share of the others, and fewer than three, are near it. */
 const commonShare = 0.01;
 const fewestAlike = 3;
+/** And it is uncommon where less than this share, and fewer than thirty, are. */
+const ordinaryShare = 0.02;
+const fewestOrdinary = 30;
 /** Least deviation within a file: what hardly ever happens there must be able to stand out. */
 const deviationFloor = 0.1;
 
-/** Scaled flows that others are compared with, and the weight that makes something common among them. */
+/** Scaled flows that others are compared with, and the weights near which something is not rare, and not even uncommon, among them. */
 export interface Surroundings {
   readonly cloud: Prototypes;
   readonly commonWeight: number;
+  readonly ordinaryWeight: number;
 }
 
 /** What is common in one capture, for the whole file and for each device. Devices are named by address. */
@@ -60,7 +64,11 @@ export class Survey {
     const values = sample.values();
     const count = values.length / width;
     const cloud = buildPrototypes(scaleFeatures(values, count, this.scaler), width, mostPrototypes);
-    const made = { cloud, commonWeight: Math.max(fewestAlike, Math.round(count * commonShare)) };
+    const made = {
+      cloud,
+      commonWeight: Math.max(fewestAlike, Math.round(count * commonShare)),
+      ordinaryWeight: Math.min(count, Math.max(fewestOrdinary, Math.round(count * ordinaryShare))),
+    };
     this.#surroundings.set(sample, made);
     return made;
   }

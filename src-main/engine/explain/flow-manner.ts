@@ -24,12 +24,6 @@ export interface MannerFlow {
   readonly durationSeconds: number;
 }
 
-/** Whether the responder gave no proper answer: nothing at all, or a refusal. A message to a group of addresses expects none. */
-export function isUnanswered(features: Float32Array, offset: number, respPackets: number, respBytes: number): boolean {
-  if (features[offset + at.answered] || features[offset + at.left_open] || features[offset + at.peer_group]) return false;
-  return respBytes === 0 && respPackets <= 2;
-}
-
 /** Tells the manner of one flow from its features at `offset`: its own context, so that simultaneous attacks are told apart. */
 export function flowManner(features: Float32Array, offset: number, flow: MannerFlow): FlowManner {
   const value = (feature: number) => features[offset + feature] ?? 0;

@@ -1,13 +1,14 @@
 import type { ScoredFlows, UsualRanges } from '../detect/scored-flows.ts';
 import { featureIndex as at, behaviourSchema } from '../features/behaviour-schema.ts';
 import { createHomeEnds, type HomeEnds } from '../features/home-ends.ts';
+import { isUnanswered } from '../features/is-unanswered.ts';
 import type { FlowBatch } from '../ingest/collect/ordered-flows.ts';
 import type { FlowTable, Incident } from '../types.ts';
 import { attackTechnique } from './attack-technique.ts';
 import type { EpisodeFlow } from './episode.ts';
 import { EpisodeTable } from './episode-table.ts';
 import { explainIncident } from './explain-incident.ts';
-import { flowManner, isUnanswered } from './flow-manner.ts';
+import { flowManner } from './flow-manner.ts';
 import { incidentFacts } from './incident-facts.ts';
 import { incidentSeverity } from './incident-severity.ts';
 import { joinEpisodes, type NamedEpisode } from './join-episodes.ts';

@@ -10,6 +10,11 @@ local.addSubnet('100.64.0.0', 10);
 local.addSubnet('fe80::', 10, 'ipv6');
 local.addSubnet('fc00::', 7, 'ipv6');
 
+/** Addresses that a machine gives itself (RFC 3927, RFC 4862): it may take another at any time. */
+const selfAssigned = new BlockList();
+selfAssigned.addSubnet('169.254.0.0', 16);
+selfAssigned.addSubnet('fe80::', 10, 'ipv6');
+
 /** Addresses of many at once: multicast and broadcast. */
 const group = new BlockList();
 group.addAddress('255.255.255.255');
@@ -34,4 +39,10 @@ export function addressKind(address: string): AddressKind {
   if (group.check(address, family)) return 'group';
   if (nobody.check(address, family)) return 'nobody';
   return local.check(address, family) ? 'local' : 'remote';
+}
+
+/** Whether a machine has given itself this address, so that a new one means nothing. */
+export function isSelfAssigned(address: string): boolean {
+  const version = isIP(address);
+  return version !== 0 && selfAssigned.check(address, version === 6 ? 'ipv6' : 'ipv4');
 }

@@ -3,6 +3,7 @@ import { featureIndex as at, behaviourSchema } from './behaviour-schema.ts';
 import { DeviceContext, emptyContext } from './device-context.ts';
 import { protocolFeature, serviceFeature, stateFeature } from './flow-terms.ts';
 import { createHomeEnds } from './home-ends.ts';
+import { isUnanswered } from './is-unanswered.ts';
 import { textHash } from './text-hash.ts';
 
 const width = behaviourSchema.features.length;
@@ -115,7 +116,6 @@ export class BehaviourExtractor {
     const newPeer = device.peers.size < mostPeersKept && !device.peers.has(peer);
     if (newPeer) device.peers.add(peer);
     device.ports.add(port);
-    const answered = volume(1) > 0 || state === at.answered || state === at.left_open;
     const context = this.#context;
     contextOf(device, protocol).add(
       {
@@ -123,7 +123,7 @@ export class BehaviourExtractor {
         peer,
         port,
         kind: (protocol << 16) | (state << 8) | service,
-        unanswered: !answered && peerKind !== 'group',
+        unanswered: isUnanswered(features, offset, volume(1), volume(3)),
         newPeer,
         sentBytes: volume(sentBytes),
       },

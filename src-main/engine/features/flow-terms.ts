@@ -24,33 +24,20 @@ const states: ReadonlyMap<string, BehaviourFeature> = new Map([
   ['OTH', 'seen_in_part'],
 ]);
 
+/** Names of services by what they are for. */
+const purposes = {
+  names: ['dns', 'netbios-ns', 'nbns'],
+  web: ['http', 'http2', 'ssl', 'quic', 'websocket', 'ocsp'],
+  upkeep: ['dhcp', 'ntp', 'ssdp', 'upnp', 'snmp', 'syslog', 'stun', 'radius'],
+  things: ['mqtt', 'coap', 'rtsp', 'rtp', 'sip', 'modbus', 'bacnet', 'dnp3', 'amqp', 'xmpp'],
+  /** Ways to command a machine from afar; IRC is how the first botnets of things were commanded. */
+  remote_control: ['ssh', 'telnet', 'irc', 'rdp', 'rfb', 'vnc', 'smb', 'dce_rpc', 'socks', 'rlogin', 'rsh'],
+} as const;
+
 /** What a service is for, by Zeek's name; a service that is named but not here is `other_service`. */
-const services: ReadonlyMap<string, BehaviourFeature> = new Map<string, BehaviourFeature>([
-  ...['dns', 'netbios-ns', 'nbns'].map((name) => [name, 'names'] as const),
-  ...['http', 'http2', 'ssl', 'quic', 'websocket', 'ocsp'].map((name) => [name, 'web'] as const),
-  ...['dhcp', 'ntp', 'ssdp', 'upnp', 'snmp', 'syslog', 'stun', 'radius'].map((name) => [name, 'upkeep'] as const),
-  ...['mqtt', 'coap', 'rtsp', 'rtp', 'modbus', 'bacnet', 'dnp3', 'amqp', 'xmpp'].map((name) => [name, 'things'] as const),
-  ...[
-    'ssh',
-    'telnet',
-    'irc',
-    'ftp',
-    'ftp-data',
-    'tftp',
-    'rdp',
-    'rfb',
-    'vnc',
-    'smb',
-    'dce_rpc',
-    'socks',
-    'smtp',
-    'mysql',
-    'postgresql',
-    'sip',
-    'rlogin',
-    'rsh',
-  ].map((name) => [name, 'remote_control'] as const),
-]);
+const services: ReadonlyMap<string, BehaviourFeature> = new Map(
+  Object.entries(purposes).flatMap(([purpose, names]) => names.map((name) => [name, purpose as keyof typeof purposes] as const)), // its keys
+);
 
 export function protocolFeature(protocol: string): BehaviourFeature {
   return protocols.get(protocol) ?? 'other_protocol';
