@@ -20,11 +20,19 @@ describe('guardian scan --json', () => {
     expect(scan).toMatchObject({
       scan_id: 1,
       total_samples: 992,
-      detector: 'volume',
+      detector: 'behaviour',
+      baseline: null,
+      sensitivity: 'day',
       rows: { read: 1001, used: 1001, skipped: [] },
       input: { formats: ['CSV table'], records: 1001, set_aside: [] },
       labels: { labelled: 1001, malicious: 200 },
     });
+    expect(scan.spoke).toContain('rarity');
+    expect(scan.incidents.length).toBeGreaterThan(0);
+    for (const incident of scan.incidents) {
+      expect(incident.start <= incident.end).toBe(true);
+      expect(incident.explanation).toContain('What to do now');
+    }
     expect(scan.details[0]).toMatchObject({ rows: `${scan.details[0].sequence_id}-${scan.details[0].sequence_id + 10}` });
     expect(typeof scan.duration_ms).toBe('number');
     expect(readFileSync(scores, 'utf8').split('\n', 1)[0]).toBe('row,ts,device,score,threshold,anomalous,severity');
@@ -214,7 +222,9 @@ describe('guardian for a person', () => {
     expect(ran.status).toBe(0);
     expect(ran.out).toMatch(/stand out|unusual/);
     expect(ran.out).toMatch(/Read 1,001 rows, used 1,001, skipped 0/);
-    expect(ran.out).toMatch(/usual is/);
+    expect(ran.out).toMatch(/incidents?: .* stand out/);
+    expect(ran.out).toMatch(/What to do now/);
+    expect(ran.out).toMatch(/Compared with typical devices and with the rest of this file; teach me your home/);
     expect(ran.out).toMatch(/guardian show 1/);
     expect(ran.out).toMatch(/We observe; nothing was blocked/);
     expect(runCommand(['show', '1', '--data-dir', folder]).out).toBe(ran.out);

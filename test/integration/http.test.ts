@@ -74,7 +74,7 @@ describe('the guide’s routes', () => {
     const posted = await upload(server, mock);
     expect(posted.status).toBe(200);
     const scan = await jsonOf<GuideAnswer>(posted);
-    expect(scan).toMatchObject({ scan_id: 1, total_samples: 992, detector: 'volume', rows: { read: 1001, used: 1001, skipped: [] } });
+    expect(scan).toMatchObject({ scan_id: 1, total_samples: 992, detector: 'behaviour', rows: { read: 1001, used: 1001, skipped: [] } });
     expect(scan.anomalies_count).toBeGreaterThan(100);
     expect(scan.percentage).toBeCloseTo((scan.anomalies_count / 992) * 100, 2);
     expect(scan.details).toHaveLength(100);

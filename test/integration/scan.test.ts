@@ -34,6 +34,8 @@ describe('a scan from file to store and back', () => {
     expect(Object.values(detail.bySeverity).reduce((sum, count) => sum + count)).toBe(detail.anomalousWindows);
     expect(detail.devices.reduce((sum, device) => sum + device.flows, 0)).toBe(1001);
     expect(detail.labels?.malicious).toBe(200);
+    expect(detail.incidents).toHaveLength(detail.incidentCount);
+    expect(detail.incidents.reduce((sum, incident) => sum + incident.flows, 0)).toBe(detail.anomalousFlows);
 
     const lines = scoresOf(scores);
     expect(lines).toHaveLength(1001);

@@ -25,7 +25,7 @@ describe('what is printed', () => {
     copyFileSync('data/mock_traffic.csv', join(folder, name));
     const scanned = runCommand(['scan', join(folder, name), '--data-dir', folder]);
     expect(scanned.out).toContain('flows in a\ufffd[2J\ufffdb.csv stand out');
-    expect(runCommand(['history', '--data-dir', folder]).out).toMatch(/unusual flows +a\ufffd\[2J\ufffdb\.csv\n$/);
+    expect(runCommand(['history', '--data-dir', folder]).out).toMatch(/incidents +a\ufffd\[2J\ufffdb\.csv\n$/);
     const missing = runCommand(['scan', join(folder, 'no\u001b[2J.csv'), '--data-dir', folder]);
     expect(missing.err).toMatch(/^There is no file no\ufffd\[2J\.csv\./);
   });
