@@ -6,9 +6,9 @@ const aDay: Readonly<Record<SensitivityStep, number>> = { hour: 24, day: 1, week
 /** However few or many false alarms were measured: multiples of the thresholds between which each step stays. */
 const limits: Readonly<Record<SensitivityStep, readonly [least: number, most: number]>> = {
   hour: [0.6, 0.9],
-  day: [1, 2],
-  week: [1.4, 3],
-  month: [2, 5],
+  day: [1, 1.3],
+  week: [1.4, 2],
+  month: [2, 3],
 };
 
 /** What the thresholds are multiplied by at each step, from the most to the least sensitive. */

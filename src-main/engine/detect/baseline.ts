@@ -27,6 +27,8 @@ const learnedDevice = z.object({
   novelty: calibration,
   /** Largest `ruleScore` that is usual for it. */
   rules: z.number(),
+  /** Share of its flows, each block of time judged by the others, that are strangers to it: see `isStranger`. */
+  strangers: z.number(),
   /** 1 % and 99 % quantile of each raw feature. */
   low: bytes,
   high: bytes,

@@ -6,7 +6,7 @@ import { alarmMultiplier } from './alarm-rate.ts';
 import { type Baseline, knownHabits, type LearnedHome } from './baseline.ts';
 import { scaleFeatures } from './behaviour-scaler.ts';
 import { thresholdOf } from './calibration.ts';
-import { ruleScore } from './flow-rules.ts';
+import { isStranger, ruleScore } from './flow-rules.ts';
 import type { ModelRuntime } from './model-runtime.ts';
 import { distanceTo } from './prototypes.ts';
 import type { ScoredFlows, UsualRanges } from './scored-flows.ts';
@@ -25,11 +25,15 @@ export const leastThresholds = { autoencoder: 20, novelty: 14, rarity: 40 } as c
 /** The same where typical devices are the measure: other homes differ in harmless ways. Chosen by judging each honeypot by the two others. */
 const leastTypical = { autoencoder: 80, novelty: 70 } as const;
 
+/** The score of a flow to a stranger: enough to be told at all but the least sensitive step. Of a device that often met strangers none is told. */
+const strangerScore = 1.5;
+const mostStrangers = 0.01;
+
 /** Below this, in thresholds, a flow is so ordinary in its surroundings that nobody else is asked. */
 const worthAsking = 0.05;
 
-/** The score of the first flow of a device that was not there when the home was learned: just enough to be told. */
-const newDeviceScore = 1.1;
+/** The score of the first flow of a device that was not there when the home was learned. */
+const newDeviceScore = 1.5;
 
 /** A baseline with the network that belongs to it. */
 export interface BehaviourModel {
@@ -57,6 +61,8 @@ interface Plan {
   readonly autoencoder: number;
   readonly novelty: number;
   readonly rules: number;
+  /** Whether the device hardly ever met a stranger while it was learned, so that one is worth telling. */
+  readonly tellsStrangers: boolean;
   /** The device is not among the learned ones though others are: its first flow is told. */
   readonly isNew: boolean;
   told: boolean;
@@ -115,7 +121,7 @@ export class BehaviourDetector {
       const plan = this.#plan(device[flow] as number); // safe: flow < count
       if (plan.isNew && !plan.told) {
         plan.told = true;
-        scored.score[flow] = Math.max(newDeviceScore, scored.score[flow] as number);
+        scored.score[flow] = Math.max(newDeviceScore / this.#multiplier, scored.score[flow] as number);
         scored.spoke[flow] = (scored.spoke[flow] as number) | bit.novelty;
         scored.asked[flow] = (scored.asked[flow] as number) | bit.novelty;
       }
@@ -140,11 +146,19 @@ export class BehaviourDetector {
     });
     if (home && learned) {
       const own = thresholds(home.baseline, learned, leastThresholds);
-      return { by: 'learned', ...own, rules: Math.max(1, learned.rules), isNew: false, told: false };
+      const tellsStrangers = learned.strangers <= mostStrangers;
+      return { by: 'learned', ...own, rules: Math.max(1, learned.rules), tellsStrangers, isNew: false, told: false };
     }
     const typical = thresholds(shipped.baseline, shipped.baseline.home, leastTypical);
     const by = survey.mostlyUnanswered(address) ? 'typical' : 'surroundings';
-    return { by, ...typical, rules: 1, isNew: home !== null && address !== '' && !isSelfAssigned(address), told: false };
+    return {
+      by,
+      ...typical,
+      rules: 1,
+      tellsStrangers: false,
+      isNew: home !== null && address !== '' && !isSelfAssigned(address),
+      told: false,
+    };
   }
 
   /** By a learned network and the flows that it learned from: the autoencoder and novelty, of which the score is the geometric mean. */
@@ -221,7 +235,9 @@ export class BehaviourDetector {
 
   /** Rules need nobody to have learned anything, but what a home was learned to do is no alarm. */
   #addRules({ features, device }: BehaviourFlows, flow: number, scored: ScoredFlows): void {
-    const rules = ruleScore(features, flow * width) / this.#plan(device[flow] as number).rules; // safe: flow < count
+    const plan = this.#plan(device[flow] as number); // safe: flow < count
+    const stranger = plan.tellsStrangers && isStranger(features, flow * width) ? strangerScore : 0;
+    const rules = Math.max(stranger, ruleScore(features, flow * width) / plan.rules) / this.#multiplier;
     scored.asked[flow] = (scored.asked[flow] as number) | bit.rules;
     if (!(rules > 1)) return;
     scored.spoke[flow] = (scored.spoke[flow] as number) | bit.rules;
@@ -232,11 +248,14 @@ export class BehaviourDetector {
 /** A device is taken to be fully known from so many flows on; below, its threshold is drawn towards that of all devices together. */
 const knownFrom = 900;
 
-/** The device's threshold, shrunk to the home's by how much is known of it, and widened, up to double, while it is still being learned. */
+/** While a home is still being learned its thresholds are wider by up to this share. */
+const widening = 0.3;
+
+/** The device's threshold, shrunk to the home's by how much is known of it, and widened while it is still being learned. */
 function widened(baseline: Baseline, of: LearnedHome, threshold: (one: LearnedHome) => number): number {
   const share = Math.min(1, of.flows / knownFrom);
   const shrunk = share * threshold(of) + (1 - share) * threshold(baseline.home);
-  return of.stillLearning || baseline.stillLearning ? shrunk * (2 - Math.min(1, baseline.flows / knownFrom)) : shrunk;
+  return of.stillLearning || baseline.stillLearning ? shrunk * (1 + widening * (1 - Math.min(1, baseline.flows / knownFrom))) : shrunk;
 }
 
 /** The feature that lies farthest from the mean. */

@@ -36,6 +36,9 @@ function errorAt({ quantiles }: Calibration, share: number): number {
 /** Where nobody says otherwise, this share of ordinary flows stays below the threshold. */
 const usualShare = 0.995;
 
+/** Where few flows were measured, one odd one would put the threshold out of reach: it is at most so many times the least. */
+const mostTimesLeast = 3;
+
 /**
  * The threshold of an error. Where a person leaves it to the program, that is a quantile of ordinary flows, but never less than `least`:
  * a device that repeats itself exactly would else alarm at anything. An expert's rule is taken as it is.
@@ -43,5 +46,5 @@ const usualShare = 0.995;
 export function thresholdOf(calibration: Calibration, least: number, sensitivity: Sensitivity): number {
   if (sensitivity.rule === 'quantile') return Math.max(1e-6, errorAt(calibration, sensitivity.share));
   if (sensitivity.rule === 'deviations') return Math.max(1e-6, calibration.mean + sensitivity.count * calibration.deviation);
-  return Math.max(least, errorAt(calibration, usualShare));
+  return Math.min(mostTimesLeast * least, Math.max(least, errorAt(calibration, usualShare)));
 }

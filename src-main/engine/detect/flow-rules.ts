@@ -35,6 +35,20 @@ export function ruleScore(features: Float32Array, offset: number): number {
   );
 }
 
+/**
+ * Whether a device begins to talk to an address on the internet and to a port, neither of which it was ever seen with while its home was
+ * learned: what a profile of the device's purpose would not allow (compare RFC 8520, Manufacturer Usage Description).
+ */
+export function isStranger(features: Float32Array, offset: number): boolean {
+  return (
+    features[offset + at.peer_unknown] === 1 &&
+    features[offset + at.port_unknown] === 1 &&
+    features[offset + at.peer_remote] === 1 &&
+    features[offset + at.begun_by_peer] === 0 &&
+    (features[offset + at.tcp] === 1 || features[offset + at.udp] === 1)
+  );
+}
+
 /** Of the last 50 flows. */
 const countOf = (features: Float32Array, at: number) => (features[at] as number) * contextLength; // safe: within the vector
 

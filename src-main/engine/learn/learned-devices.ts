@@ -1,6 +1,6 @@
 import type { LearnedBehaviour, LearnedHome } from '../detect/baseline.ts';
 import { calibrate } from '../detect/calibration.ts';
-import { ruleScore } from '../detect/flow-rules.ts';
+import { isStranger, ruleScore } from '../detect/flow-rules.ts';
 import { usualRanges } from '../detect/usual-ranges.ts';
 import type { KnownHabits } from '../features/behaviour-extractor.ts';
 import { behaviourSchema } from '../features/behaviour-schema.ts';
@@ -69,7 +69,11 @@ function measure({ learning, heldOut, autoencoder, novelty, isEnough }: LearnedD
   const days = first === null || last === null ? 0 : (last - first) / 86_400;
   const { low, high } = usualRanges('learned', features, flows);
   let rules = 0;
-  for (let at = 0; at < features.length; at += width) rules = Math.max(rules, ruleScore(features, at));
+  let strangers = 0;
+  for (let at = 0; at < features.length; at += width) {
+    rules = Math.max(rules, ruleScore(features, at));
+    if (isStranger(features, at)) strangers++;
+  }
   const pick = (values: Float32Array, wanted: (flow: number) => boolean) => list.filter(wanted).map((flow) => values[flow] ?? 0);
   const learned: LearnedHome = {
     flows,
@@ -79,6 +83,7 @@ function measure({ learning, heldOut, autoencoder, novelty, isEnough }: LearnedD
     autoencoder: calibrate(pick(autoencoder, (flow) => heldOut[flow] === 1)),
     novelty: calibrate(pick(novelty, () => true)),
     rules,
+    strangers: strangers / list.length,
     low,
     high,
   };

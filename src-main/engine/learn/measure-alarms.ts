@@ -9,6 +9,9 @@ const multipliers = [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.2, 1.4, 1.7, 2, 2.5, 3, 4, 5]
 /** Alarms of a device within so long are one incident. */
 const pauseSeconds = 3600;
 
+/** So many events at least are behind a count, at 90 % confidence (normal approximation): one or two alarms are no rate yet. */
+const surely = (count: number) => Math.max(0, count - 1.28 * Math.sqrt(count));
+
 /**
  * How often the flows that were not trained on would have alarmed, in incidents a day of all devices, at each multiple of the thresholds.
  * Empty where the flows tell no times.
@@ -41,6 +44,6 @@ export function measureAlarms(input: {
       if (before === undefined || ts - before > pauseSeconds) incidents++;
       last.set(device, ts);
     }
-    return { multiplier, aDay: incidents / Math.max(1 / 24, days * share) };
+    return { multiplier, aDay: surely(incidents) / Math.max(1 / 24, days * share) };
   });
 }
