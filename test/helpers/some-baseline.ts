@@ -19,6 +19,7 @@ export function someBaseline(change: Partial<Baseline> = {}): Baseline {
     autoencoder: calibrate(numbers(50)),
     novelty: calibrate(numbers(50)),
     rules: 0.4,
+    strangers: 0,
     low: numbers(features.length),
     high: numbers(features.length),
   };
