@@ -1,19 +1,22 @@
 /**
  * `npm run bench [-- --json] [-- --rows N] [-- --huge]`: speed and memory, each measured here and now, with ratios beside what the machine
- * can do. `--huge` adds a scan of ten million rows. `--only NAME` measures one section: scans, reading, cancel or huge.
+ * can do. `--huge` adds a scan of ten million rows. `--only NAME` measures one section: scans, home, learn, reading, cancel or huge.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchCancel } from './bench-cancel.ts';
+import { benchHomeScans } from './bench-home-scans.ts';
 import { benchHuge } from './bench-huge.ts';
+import { benchLearn } from './bench-learn.ts';
 import { benchReading } from './bench-reading.ts';
 import { benchScans } from './bench-scans.ts';
 import { printBench } from './print-bench.ts';
 
 /** Enough for steady speeds, and quickly written. */
 const mostReadingRows = 500_000;
+const mostHomeRows = 200_000;
 
 const { values } = parseArgs({
   options: {
@@ -29,6 +32,8 @@ const folder = mkdtempSync(join(tmpdir(), 'guardian-bench-'));
 try {
   const report = {
     ...(isWanted('scans') ? await benchScans(folder, rows) : {}),
+    ...(isWanted('home') ? { home: await benchHomeScans(folder, Math.min(rows, mostHomeRows)) } : {}),
+    ...(isWanted('learn') ? { learn: await benchLearn(folder) } : {}),
     ...(isWanted('reading') ? { reading: await benchReading(folder, Math.min(rows, mostReadingRows)) } : {}),
     ...(isWanted('cancel') ? { cancel: await benchCancel(folder, rows) } : {}),
     ...(isWanted('huge') ? { huge: benchHuge(folder) } : {}),

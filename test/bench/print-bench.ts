@@ -1,10 +1,14 @@
 import type { benchCancel } from './bench-cancel.ts';
+import type { benchHomeScans } from './bench-home-scans.ts';
 import type { benchHuge } from './bench-huge.ts';
+import type { benchLearn } from './bench-learn.ts';
 import type { ReadingReport } from './bench-reading.ts';
 import type { benchScans } from './bench-scans.ts';
 
 /** What was measured; sections that were not asked for are absent. */
 export type BenchReport = Partial<Awaited<ReturnType<typeof benchScans>>> & {
+  readonly home?: Awaited<ReturnType<typeof benchHomeScans>>;
+  readonly learn?: Awaited<ReturnType<typeof benchLearn>>;
   readonly reading?: readonly ReadingReport[];
   readonly cancel?: Awaited<ReturnType<typeof benchCancel>>;
   readonly huge?: ReturnType<typeof benchHuge>;
@@ -13,7 +17,7 @@ export type BenchReport = Partial<Awaited<ReturnType<typeof benchScans>>> & {
 const number = (value: number) => value.toLocaleString('en-US');
 
 /** Prints what was measured, for a person. */
-export function printBench({ thousand_flows: small, large, paging, reading, cancel, huge }: BenchReport): void {
+export function printBench({ thousand_flows: small, large, paging, home, learn, reading, cancel, huge }: BenchReport): void {
   if (small) console.log(`1,000 flows, file to stored answer: ${small.cold_ms} ms with program start, ${small.warm_ms} ms warm.`);
   if (large) {
     console.log(
@@ -22,6 +26,18 @@ export function printBench({ thousand_flows: small, large, paging, reading, canc
     );
   }
   if (paging) console.log(`A page of ${number(paging.anomalies)} anomalies: ${paging.slowest_page_ms} ms at the slowest.`);
+  if (home) {
+    for (const [how, scan] of [
+      ['as installed', home.as_installed],
+      ['compared with a learned home', home.with_learned_home],
+    ] as const) {
+      console.log(
+        `${number(home.rows)} flows of a home end to end, ${how}: ${number(scan.flows_per_second)} flows a second ` +
+          `(${scan.share_of_papaparse_alone} × papaparse alone on the same file), peak memory ${scan.peak_mb} MB.`,
+      );
+    }
+  }
+  if (learn) printLearning(learn);
   if (reading) {
     console.log('Reading alone, beside papaparse alone on the same file, by turns (medians of five):');
     for (const row of reading) {
@@ -45,4 +61,17 @@ export function printBench({ thousand_flows: small, large, paging, reading, canc
         `end to end: ${huge.scan_seconds} s, ${number(huge.flows_per_second)} flows a second, peak memory ${number(huge.peak_mb)} MB (target 700).`,
     );
   }
+}
+
+function printLearning({ homes, steps }: Awaited<ReturnType<typeof benchLearn>>): void {
+  for (const home of homes) {
+    console.log(
+      `Learning a home from ${number(home.flows)} flows (${number(home.learned_flows)} learned from, ${home.epochs} epochs), file to kept baseline: ` +
+        `${home.seconds} s, peak memory ${home.peak_mb} MB${home.target === 'none' ? '' : ' (target 30 s)'}.`,
+    );
+  }
+  console.log(
+    `Training steps of ${steps.batch_size} windows of ${steps.features} features: ${number(steps.windows_per_second)} windows a second, ` +
+      `TensorFlow.js on WebAssembly ${number(steps.tfjs_wasm_windows_per_second)}: ${steps.ratio} ×.`,
+  );
 }

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { desktopMain, preloadFile } from '../../src-main/startup/program-paths.ts';
@@ -7,11 +8,23 @@ import { writeCapture } from '../helpers/captures.ts';
 import { root } from '../helpers/start-server.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
+/** A table of a device that asks its server again and again. */
+function devicesCapture(rows: number): string {
+  const header = 'ts,id.orig_h,id.resp_h,id.resp_p,proto,service,duration,orig_bytes,resp_bytes,orig_pkts,resp_pkts,conn_state';
+  const lines = Array.from(
+    { length: rows },
+    (_, row) => `${1_700_000_000 + row * 60},192.168.1.5,203.0.113.7,443,tcp,ssl,${1 + (row % 3)},${400 + (row % 7)},900,6,7,SF`,
+  );
+  return [header, ...lines, ''].join('\n');
+}
+
 describe('the built desktop app, with a stand-in for Electron', () => {
-  it('opens its page in a sandbox, scans the file it was given, answers its page and nobody else, and quits', () => {
+  it('opens its page in a sandbox, scans the file it was given, learns a home, scans with it, answers its page and nobody else, and quits', () => {
     const folder = temporaryFolder();
     const capture = writeCapture(folder, 'home.csv', 60);
-    const ran = spawnSync(process.execPath, ['test/fixtures/start-desktop-bundle.ts', desktopMain, capture], {
+    const home = join(folder, 'devices.csv');
+    writeFileSync(home, devicesCapture(400));
+    const ran = spawnSync(process.execPath, ['test/fixtures/start-desktop-bundle.ts', desktopMain, capture, home], {
       cwd: root,
       encoding: 'utf8',
       env: { ...process.env, GUARDIAN_HOME: folder },
@@ -22,10 +35,17 @@ describe('the built desktop app, with a stand-in for Electron', () => {
     expect(report.options.webPreferences).toEqual({ preload: preloadFile, sandbox: true, contextIsolation: true, nodeIntegration: false });
     expect(report.page).toMatch(/^file:.*\/dist\/renderer\/index\.html$/);
     expect(existsSync(fileURLToPath(report.page))).toBe(true);
-    expect(report.status).toMatchObject({ ok: true, value: { modelLoaded: true, totalScans: 1 } });
+    expect(report.status).toMatchObject({ ok: true, value: { modelLoaded: true, totalScans: 2 } });
     expect(report.scans).toMatchObject({ ok: true, value: { total: 1, scans: [{ name: 'home.csv', flows: 60 }] } });
+    // The models and the training graph are found from the bundle, too.
+    expect(report.learned).toMatchObject({ ok: true, value: { version: 1, report: { runtime: 'ONNX Runtime' } } });
+    expect(report.compared).toMatchObject({ ok: true, value: { detector: { name: 'behaviour' }, baseline: { name: 'Home', version: 1 } } });
     expect(report.stranger).toMatchObject({ ok: false, code: 'bad-input' });
-    expect(report.channels.sort()).toEqual(['guardian:event:history:changed', 'guardian:event:job:changed']);
+    expect(report.channels.sort()).toEqual([
+      'guardian:event:baseline:changed',
+      'guardian:event:history:changed',
+      'guardian:event:job:changed',
+    ]);
   });
 
   it('has a preload that is one CommonJS file and requires nothing but Electron', () => {

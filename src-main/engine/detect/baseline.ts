@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { KnownHabits } from '../features/behaviour-extractor.ts';
 import { behaviourSchema } from '../features/behaviour-schema.ts';
 import type { BehaviourScaler } from './behaviour-scaler.ts';
+import { windowSize } from './behaviour-windows.ts';
 import { ModelError } from './model-error.ts';
 import type { Prototypes } from './prototypes.ts';
 
@@ -153,9 +154,14 @@ export function decodeBaseline(encoded: Uint8Array): Baseline {
     devices: new Map(Object.entries(file.devices).map(([address, learned]) => [address, ranges(learned)])),
     alarms: file.alarms,
   };
+  const { input, output } = baseline.network.probe;
   const whole =
     baseline.scaler.means.length === width &&
     baseline.scaler.deviations.length === width &&
+    // A probe that is cut short would prove nothing.
+    input.length === windowSize &&
+    output.length === windowSize &&
+    [baseline.home, ...baseline.devices.values()].every(({ low, high }) => low.length === width && high.length === width) &&
     baseline.prototypes.points.length === baseline.prototypes.count * width &&
     baseline.prototypes.weights.length === baseline.prototypes.count;
   if (!whole) throw new ModelError(damaged);

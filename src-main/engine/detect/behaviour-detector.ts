@@ -25,6 +25,9 @@ export const leastThresholds = { autoencoder: 20, novelty: 14, rarity: 40 } as c
 /** The same where typical devices are the measure: other homes differ in harmless ways. Chosen by judging each honeypot by the two others. */
 const leastTypical = { autoencoder: 80, novelty: 70 } as const;
 
+/** From here on rules count: what is nearer to their threshold may exceed it at a more sensitive step. */
+const worthCounting = 0.5;
+
 /** The score of a flow to a stranger: enough to be told at all but the least sensitive step. Of a device that often met strangers none is told. */
 const strangerScore = 1.5;
 const mostStrangers = 0.01;
@@ -239,8 +242,8 @@ export class BehaviourDetector {
     const stranger = plan.tellsStrangers && isStranger(features, flow * width) ? strangerScore : 0;
     const rules = Math.max(stranger, ruleScore(features, flow * width) / plan.rules) / this.#multiplier;
     scored.asked[flow] = (scored.asked[flow] as number) | bit.rules;
-    if (!(rules > 1)) return;
-    scored.spoke[flow] = (scored.spoke[flow] as number) | bit.rules;
+    if (!(rules > worthCounting)) return;
+    if (rules > 1) scored.spoke[flow] = (scored.spoke[flow] as number) | bit.rules;
     scored.score[flow] = Math.max(rules, scored.score[flow] as number);
   }
 }

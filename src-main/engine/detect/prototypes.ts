@@ -21,7 +21,7 @@ export function buildPrototypes(points: Float32Array, width: number, most: numbe
   for (let radius = firstRadius; ; radius *= 2) {
     const thinned = thin(cloud, width, most, radius);
     if (thinned) return thinned;
-    // Twice as many as are wanted, to begin the next round with fewer: what is within half the radius is within the whole.
+    // Up to four times as many as are wanted, to begin the next round with fewer: what is within half the radius is within the whole.
     cloud = thin(cloud, width, 4 * most, radius) ?? cloud;
   }
 }

@@ -43,8 +43,9 @@ export async function readShippedModel(folder: string): Promise<ShippedModel> {
   const manifest = parseModelFile('manifest.json', shippedManifest, await readBytes(folder, 'manifest.json'), folder);
   await readChecked(folder, manifest.topology);
   const weights = new Float32Array(Uint8Array.from(await readChecked(folder, manifest.weights)).buffer);
+  const encoded = await readChecked(folder, manifest.baseline);
   try {
-    const baseline = decodeBaseline(await readChecked(folder, manifest.baseline));
+    const baseline = decodeBaseline(encoded);
     return { manifest, baseline: { ...baseline, network: { ...baseline.network, weights } } };
   } catch (cause) {
     if (!(cause instanceof ModelError)) throw cause;

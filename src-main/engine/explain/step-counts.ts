@@ -5,6 +5,9 @@ import { pauseSeconds } from './episode-pause.ts';
 
 const firstRoom = 1024;
 
+/** Whether the score, divided by the multiple and kept as a float32 as a scan keeps it, is above the threshold. */
+const exceeds = (score: number, multiplier: number) => Math.fround(score / multiplier) > 1;
+
 /** Counts, for a preview of sensitivity, what other thresholds would have found. Flows come in order of time, batch after batch. */
 export class StepCounts {
   readonly #multipliers: readonly number[];
@@ -31,7 +34,7 @@ export class StepCounts {
       const ts = tsSeconds[flow] as number;
       if (!Number.isNaN(ts)) this.#clock = ts;
       const score = scored.score[flow] as number;
-      if (score > least) this.#count(scored.flows.device[flow] as number, score);
+      if (exceeds(score, least)) this.#count(scored.flows.device[flow] as number, score);
     }
   }
 
@@ -39,7 +42,7 @@ export class StepCounts {
     const multipliers = this.#multipliers;
     const offset = device * multipliers.length;
     if (offset >= this.#last.length) this.#grow(device);
-    for (let step = 0; step < multipliers.length && score > (multipliers[step] as number); step++) {
+    for (let step = 0; step < multipliers.length && exceeds(score, multipliers[step] as number); step++) {
       // Safe: step < length, and there is room for every device.
       this.#flows[step] = (this.#flows[step] as number) + 1;
       if (this.#clock - (this.#last[offset + step] as number) > pauseSeconds) this.#incidents[step] = (this.#incidents[step] as number) + 1;

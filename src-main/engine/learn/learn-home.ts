@@ -174,7 +174,7 @@ function addByBlock(habits: BlockHabits, flows: Parameters<BlockHabits['add']>[0
   }
 }
 
-/** 1 for each flow of the last quarter of its device. */
+/** 1 for each flow of the last quarter of its device; of the last quarter of all, where no device has as many as four flows. */
 function heldOutFlows({ count, device }: LearningFlows): Uint8Array {
   const totals = new Map<number, number>();
   for (const number of device) totals.set(number, (totals.get(number) ?? 0) + 1);
@@ -186,6 +186,7 @@ function heldOutFlows({ count, device }: LearningFlows): Uint8Array {
     seen.set(number, index + 1);
     if (index >= (1 - heldOutShare) * (totals.get(number) ?? 0)) heldOut[flow] = 1;
   }
+  if (!heldOut.includes(1)) heldOut.fill(1, Math.ceil((1 - heldOutShare) * count));
   return heldOut;
 }
 

@@ -39,8 +39,10 @@ export function measureAlarms(input: {
       const score = Math.sqrt(((autoencoder[flow] as number) / errorThreshold) * ((novelty[flow] as number) / noveltyThreshold));
       if (!(score > multiplier)) continue;
       const device = learning.device[flow] as number;
-      const ts = learning.tsSeconds[flow] as number;
       const before = last.get(device);
+      // A flow of unknown time lies right behind the one before it.
+      const known = learning.tsSeconds[flow] as number;
+      const ts = Number.isNaN(known) ? (before ?? Number.NEGATIVE_INFINITY) : known;
       if (before === undefined || ts - before > pauseSeconds) incidents++;
       last.set(device, ts);
     }

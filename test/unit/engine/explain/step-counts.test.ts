@@ -13,7 +13,7 @@ function counts(flows: readonly TestFlow[], batchSize?: number) {
 
 /** The same, by going over all flows for each step and device. */
 function bruteForce(flows: readonly TestFlow[], multiplier: number) {
-  const above = flows.filter(({ score }) => Math.fround(score ?? 0) > multiplier);
+  const above = flows.filter(({ score }) => Math.fround(Math.fround(score ?? 0) / multiplier) > 1);
   const times = Map.groupBy(above, ({ origAddress }) => origAddress);
   const begins = (ofDevice: readonly TestFlow[]) =>
     ofDevice.filter((flow, index) => (flow.tsSeconds ?? 0) - (ofDevice[index - 1]?.tsSeconds ?? Number.NEGATIVE_INFINITY) > 3600);

@@ -1,0 +1,2 @@
+/** Name of the home that the bench learns. */
+export const benchHome = 'bench';
