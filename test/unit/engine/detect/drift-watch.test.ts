@@ -3,7 +3,14 @@ import { DriftWatch } from '../../../../src-main/engine/detect/drift-watch.ts';
 import { scoredBatches } from '../../../helpers/scored-flows.ts';
 
 /** What is said of a device with `perHour` flows in each of some hours, of which the first `changed` of an hour are unlike the learned. */
-function notesOf(hours: number, perHour: number, changed: (hour: number) => number, device = '192.168.1.5', batchSize = 1000, learned = true): string[] {
+function notesOf(
+  hours: number,
+  perHour: number,
+  changed: (hour: number) => number,
+  device = '192.168.1.5',
+  batchSize = 1000,
+  learned = true,
+): string[] {
   const flows = Array.from({ length: hours * perHour }, (_, index) => {
     const hour = Math.floor(index / perHour);
     return {
