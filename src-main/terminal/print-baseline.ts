@@ -12,7 +12,9 @@ const deviceWords = (device: string) => device || 'devices without an address';
 
 function daysWords(days: number): string {
   if (days === 0) return '';
-  return days < 1 ? ` over ${plural(Math.max(1, Math.round(days * 24)), 'hour', 'hours')}` : ` over ${days.toFixed(1)} days`;
+  return days < 1
+    ? ` over ${plural(Math.max(1, Math.round(days * 24)), 'hour', 'hours')}`
+    : ` over ${days.toFixed(1)} day${days.toFixed(1) === '1.0' ? '' : 's'}`;
 }
 
 /** Devices that a person reads of. */

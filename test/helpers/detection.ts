@@ -39,23 +39,30 @@ export async function learned(flows: readonly FlowRecord[], seed = 1): Promise<B
   return (await learnHome(orderedFlows(flows), { seed, habits: true, signal, onProgress: () => {} })).baseline;
 }
 
-/** What a scan makes of flows: scores in order of time, and incidents. @param home null for as installed */
-export async function judged(
-  { shipped, modelVersion }: Detectors,
-  flows: OrderedFlows,
-  home: BehaviourModel | null,
-): Promise<{ readonly scores: Float32Array; readonly incidents: readonly Incident[] }> {
+/** What a scan makes of flows. */
+interface Judgement {
+  /** In order of time. */
+  readonly scores: Float32Array;
+  /** Of every ten consecutive flows. */
+  readonly windowErrors: readonly number[];
+  readonly incidents: readonly Incident[];
+}
+
+/** Judges flows as a scan does. @param home null for as installed */
+export async function judged({ shipped, modelVersion }: Detectors, flows: OrderedFlows, home: BehaviourModel | null): Promise<Judgement> {
   const turn = eventLoopTurns(signal);
   const sensitivity = parseSensitivity('day');
   if (!sensitivity) throw new Error('"day" is a sensitivity.');
   const scan = new BehaviourScan({ shipped, home, modelVersion, sensitivity, survey: await surveyCapture(flows, turn) });
   const scores = new Float32Array(flows.count);
+  const windows: number[] = [];
   for await (const batch of flows.inTimeOrder(0)) {
-    const { flowScores } = await scan.add(batch, turn);
+    const { flowScores, windowErrors } = await scan.add(batch, turn);
+    windows.push(...windowErrors);
     // The scan puts the last flows of the batch before in front.
     scores.set(flowScores.subarray(flowScores.length - batch.flows.count), batch.start);
   }
-  return { scores, incidents: scan.finish().incidents };
+  return { scores, windowErrors: windows, incidents: scan.finish().incidents };
 }
 
 /** A scan of files, as the worker does it. */

@@ -102,9 +102,12 @@ describe('scores of a learned home, and as installed,', () => {
     expected = [await scoresOf(flows, null), await scoresOf(flows, home)];
   });
 
-  it.each([13, 200, 1219])('do not depend on batches: %i flows at once', async (batch) => {
-    for (const [index, model] of [null, home].entries()) {
-      expect((await judged(detectors, orderedFlows(flows, batch), model)).scores).toEqual(expected[index]);
+  it.each([13, 200, 1219])('do not depend on batches: %i flows at once; nor do windows and incidents', async (batch) => {
+    for (const model of [null, home]) {
+      const whole = await judged(detectors, orderedFlows(flows), model);
+      expect(whole.windowErrors).toHaveLength(flows.length - 9);
+      expect(whole.incidents.length).toBeGreaterThan(0);
+      expect(await judged(detectors, orderedFlows(flows, batch), model)).toEqual(whole);
     }
   });
 

@@ -24,7 +24,7 @@ const markWords: Readonly<Record<CaptureMark, string>> = {
   'assumed normal': 'Without labels: taken as holding nothing malicious, as you said.',
 };
 
-/** What was judged, in one line: "3,209 flows, 16 malicious, 1 device, 1.0 days; 1,596 flows learned". */
+/** What was judged, in one line: "3,209 flows, 16 malicious, 1 device, 1.0 day; 1,596 flows learned". */
 export function captureFacts({ flows, malicious, unlabelled, devices, days, learningFlows, swapped }: CaptureResult): string {
   const facts = [
     plural(flows, 'flow'),

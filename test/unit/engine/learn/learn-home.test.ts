@@ -57,7 +57,7 @@ describe('learning a home', () => {
     const learning = learn(home.slice(0, 49));
     await expect(learning).rejects.toThrow(/^Only \d+ flows are left to learn from; at least 50 are needed, .* Add more files\.$/);
     await expect(learning).rejects.toThrow(CaptureError);
-    await expect(learn([])).rejects.toThrow(/^Only 0 flows are left/);
+    await expect(learn([])).rejects.toThrow(/^No flow is left/);
   });
 
   it.each([

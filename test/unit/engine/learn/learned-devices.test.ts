@@ -65,6 +65,6 @@ describe('what was learned of devices', () => {
       ['192.168.1.5', 60, 2],
       ['192.168.1.6', 60, 0],
     ]);
-    expect(words[0]?.words).toMatch(/^About 40 flows a day, to 2 addresses; it talks to web services/);
+    expect(words[0]?.words).toMatch(/^About 40 flows a day\. Used for web traffic/);
   });
 });

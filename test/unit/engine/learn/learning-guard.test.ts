@@ -39,7 +39,7 @@ describe('the guard of the learning', () => {
   it('lets an ordinary home through, but for what resembles nothing else', () => {
     const { kept, leftOut } = guarded(home);
     expect(kept.length).toBeGreaterThan(0.98 * home.length);
-    expect(leftOut.every(({ reason }) => reason === 'they resemble nothing else in these files')).toBe(true);
+    expect(leftOut.every(({ reason }) => reason === 'this resembles nothing else that was learned from')).toBe(true);
   });
 
   it('leaves an infected device out, says why and when, and keeps the others', () => {
@@ -49,7 +49,7 @@ describe('the guard of the learning', () => {
     expect(kept.length).toBeGreaterThan(0.98 * home.length);
     const infected = leftOut.filter(({ device }) => device === '192.168.10.66');
     expect(infected.reduce((sum, { flows }) => sum + flows, 0)).toBe(400);
-    expect(leftOut[0]).toMatchObject({ device: '192.168.10.66', reason: 'they look like a scan or a flood' });
+    expect(leftOut[0]).toMatchObject({ device: '192.168.10.66', reason: 'this looks like a scan or a flood' });
     expect(leftOut.map(({ flows }) => flows)).toEqual(leftOut.map(({ flows }) => flows).sort((a, b) => b - a));
     for (const { startSeconds, endSeconds } of infected) {
       expect(startSeconds).toBeGreaterThanOrEqual(homeStart + 36_000);
@@ -80,7 +80,7 @@ describe('the guard of the learning', () => {
     expect(leftOut).toContainEqual({
       device: '192.168.10.26',
       flows: 1,
-      reason: 'they resemble nothing else in these files',
+      reason: 'this resembles nothing else that was learned from',
       startSeconds: strange.tsSeconds,
       endSeconds: strange.tsSeconds,
     });
