@@ -27,12 +27,14 @@ const outwardControl = 1.2;
  * @param features raw, the flow's from `offset` on
  */
 export function ruleScore(features: Float32Array, offset: number): number {
-  const remote = features[offset + at.peer_remote] === 1;
-  return Math.max(
-    scanScore(features, offset),
-    remote ? Math.max(floodScore(features, offset), burstScore(features, offset)) : 0,
-    remote ? controlScore(features, offset) : 0,
-  );
+  return Math.max(attackScore(features, offset), controlScore(features, offset));
+}
+
+/** The part of `ruleScore` that is never anybody's habit: scan and flood. */
+export function attackScore(features: Float32Array, offset: number): number {
+  const scan = scanScore(features, offset);
+  if (features[offset + at.peer_remote] !== 1) return scan;
+  return Math.max(scan, floodScore(features, offset), burstScore(features, offset));
 }
 
 /**
@@ -76,5 +78,6 @@ function burstScore(features: Float32Array, offset: number): number {
 }
 
 function controlScore(features: Float32Array, offset: number): number {
-  return features[offset + at.remote_control] === 1 && features[offset + at.begun_by_peer] === 0 ? outwardControl : 0;
+  const outward = features[offset + at.peer_remote] === 1 && features[offset + at.begun_by_peer] === 0;
+  return outward && features[offset + at.remote_control] === 1 ? outwardControl : 0;
 }

@@ -13,8 +13,9 @@ const callSize = 128;
 export class SequenceErrors {
   readonly #runtime: ModelRuntime;
   readonly #cutter = new WindowCutter();
-  readonly #windows = new Float32Array(chunk * windowSize);
-  readonly #words = new Uint32Array(this.#windows.buffer);
+  /** Made with the first flow: most scans ask one network only. */
+  #windows = new Float32Array(0);
+  #words = new Uint32Array(0);
   readonly #flow = new Uint32Array(chunk);
 
   constructor(runtime: ModelRuntime) {
@@ -37,6 +38,10 @@ export class SequenceErrors {
     let held = 0;
     for (let flow = 0; flow < flows.count; flow++) {
       if (!wanted[flow]) continue;
+      if (this.#windows.length === 0) {
+        this.#windows = new Float32Array(chunk * windowSize);
+        this.#words = new Uint32Array(this.#windows.buffer);
+      }
       this.#cutter.cut(flows, flow, scaled, this.#windows, held * windowSize);
       this.#flow[held++] = flow;
       if (held === chunk) {

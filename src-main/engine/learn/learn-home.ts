@@ -119,7 +119,7 @@ export async function learnHome(flows: OrderedFlows, options: LearnOptions): Pro
     network: { seed: options.seed, weights: trained.network.weights, probe },
     home,
     devices,
-    alarms: measureAlarms({ learning, heldOut, autoencoder: errors.error, novelty, home, days }),
+    alarms: measureAlarms({ learning, heldOut, autoencoder: errors.error, novelty, home }),
   };
   const report: LearningReport = {
     flows: baseline.flows,

@@ -5,8 +5,9 @@ import type { FlowTable } from '../types.ts';
 import { type BlockHabits, blockCount, blockOf } from './block-habits.ts';
 
 const width = behaviourSchema.features.length;
-/** Of more flows, every n-th is learned from. */
+/** Of more flows, every n-th run is learned from: whole runs, because windows are flows in a row. */
 const mostFlows = 40_000;
+const runLength = 500;
 
 /** Flows to learn from, in order of time. Columns of equal length. */
 export interface LearningFlows {
@@ -42,7 +43,7 @@ export class LearningFlowsBuilder {
     this.#total = total;
     this.#every = Math.max(1, Math.ceil(wanted / mostFlows));
     this.#known = habits && Array.from({ length: blockCount }, (_, block) => habits.without(block));
-    const room = Math.ceil(wanted / this.#every);
+    const room = Math.ceil(Math.ceil(wanted / runLength) / this.#every) * runLength;
     this.#features = new Float32Array(room * width);
     this.#device = new Uint32Array(room);
     this.#ts = new Float64Array(room);
@@ -67,7 +68,7 @@ export class LearningFlowsBuilder {
   #take(flows: FlowTable, block: number): void {
     const { features, device, count } = this.#extractor.add(flows, this.#known?.[block] ?? null);
     for (let flow = 0; flow < count; flow++) {
-      if (this.#taken++ % this.#every > 0) continue;
+      if (Math.floor(this.#taken++ / runLength) % this.#every > 0) continue;
       this.#features.set(features.subarray(flow * width, (flow + 1) * width), this.#kept * width);
       this.#device[this.#kept] = device[flow] as number; // safe: flow < count
       this.#ts[this.#kept++] = flows.tsSeconds[flow] ?? Number.NaN;

@@ -1,6 +1,6 @@
 import { leastThresholds } from '../detect/behaviour-detector.ts';
 import { scaleFeatures } from '../detect/behaviour-scaler.ts';
-import { ruleScore } from '../detect/flow-rules.ts';
+import { attackScore } from '../detect/flow-rules.ts';
 import { distanceTo } from '../detect/prototypes.ts';
 import type { Survey } from '../detect/survey.ts';
 import { BehaviourExtractor } from '../features/behaviour-extractor.ts';
@@ -55,7 +55,7 @@ export class LearningGuard {
   }
 
   #reason(address: string, features: Float32Array, scaled: Float32Array, at: number): Reason | null {
-    if (ruleScore(features, at) > 1) return 'rules';
+    if (attackScore(features, at) > 1) return 'rules';
     const failedTcp = features[at + featureIndex.tcp] === 1 && features[at + featureIndex.received_packets] === 0;
     if (failedTcp && this.#survey.mostlyUnanswered(address)) return 'unanswered';
     const { cloud, commonWeight } = this.#survey.surroundings(address);

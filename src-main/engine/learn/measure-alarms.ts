@@ -22,14 +22,13 @@ export function measureAlarms(input: {
   readonly autoencoder: Float32Array;
   readonly novelty: Float32Array;
   readonly home: LearnedHome;
-  readonly days: number;
 }): AlarmRate[] {
-  const { learning, heldOut, autoencoder, novelty, home, days } = input;
+  const { learning, heldOut, autoencoder, novelty, home } = input;
+  const days = activeDays(learning, heldOut);
   if (days === 0) return [];
   const usual = { rule: 'alarms', per: 'day' } as const;
   const errorThreshold = thresholdOf(home.autoencoder, leastThresholds.autoencoder, usual);
   const noveltyThreshold = thresholdOf(home.novelty, leastThresholds.novelty, usual);
-  const share = heldOut.reduce((sum, held) => sum + held, 0) / learning.count;
   return multipliers.map((multiplier) => {
     const last = new Map<number, number>();
     let incidents = 0;
@@ -46,6 +45,16 @@ export function measureAlarms(input: {
       if (before === undefined || ts - before > pauseSeconds) incidents++;
       last.set(device, ts);
     }
-    return { multiplier, aDay: surely(incidents) / Math.max(1 / 24, days * share) };
+    return { multiplier, aDay: surely(incidents) / days };
   });
+}
+
+/** Hours in which any of these flows began, as days: captures of several times may lie months apart. 0 where no time is known. */
+function activeDays({ count, tsSeconds }: LearningFlows, heldOut: Uint8Array): number {
+  const hours = new Set<number>();
+  for (let flow = 0; flow < count; flow++) {
+    const ts = tsSeconds[flow] ?? Number.NaN;
+    if (heldOut[flow] && !Number.isNaN(ts)) hours.add(Math.floor(ts / 3600));
+  }
+  return hours.size / 24;
 }
