@@ -37,7 +37,7 @@ describe('a home that was learned for a day', () => {
     ['scan', ['scan']],
     ['flood', ['flood']],
     ['beacon', ['beacon', 'remote-control', 'new-destination']],
-    ['upload', ['upload', 'unusual']],
+    ['upload', ['upload']],
   ] as const)('finds a planted %s, as few incidents of the right device', async (attack, kinds) => {
     const flows = withMore(secondDay, planted[attack]);
     const { incidents, scores } = await judged(detectors, orderedFlows(flows), home);
