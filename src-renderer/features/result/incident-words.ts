@@ -2,7 +2,6 @@ import type { Incident, ScanDetail } from '../../../src-preload/contract/api.ts'
 import { formatCaptureTime } from '../../ui/format-capture-time.ts';
 import { formatCount } from '../../ui/format-count.ts';
 import { formatPlural } from '../../ui/format-plural.ts';
-import { formatShare } from '../../ui/format-share.ts';
 import { formatTimeRange } from '../../ui/format-time-range.ts';
 import { isEpochSeconds } from '../../ui/is-epoch-seconds.ts';
 
@@ -37,15 +36,25 @@ const sources: Readonly<Record<Incident['usualFrom'], string>> = {
   typical: 'typical devices',
 };
 
+const howMany = [
+  [0.95, 'All'],
+  [0.6, 'Most'],
+  [0.4, 'About half'],
+  [0.25, 'About a third'],
+] as const;
+
 /** How sure an incident is, and by what measure. */
 export function certaintyWords({ agreement, usualFrom }: Pick<Incident, 'agreement' | 'usualFrom'>): string {
-  return `${formatShare(agreement, 1)} of the checks that looked agree, measured by ${sources[usualFrom]}.`;
+  const [, who] = howMany.find(([least]) => agreement >= least) ?? [0, 'Few'];
+  return `${who} of the checks that looked agree, measured by ${sources[usualFrom]}.`;
 }
 
 /** What the scan was compared with. Null where it knew only amounts of traffic. */
 export function comparedWords({ baseline, detector }: Pick<ScanDetail, 'baseline' | 'detector'>): string | null {
   if (detector?.name !== 'behaviour') return null;
-  if (baseline === null) return 'Compared with typical devices and with the rest of this file.';
+  if (baseline === null) {
+    return 'Compared with typical devices and with the rest of this file. Teach me your home for a surer answer: in a terminal, guardian learn FILE --baseline NAME.';
+  }
   return `Compared with your home “${baseline.name}”, version ${baseline.version}${baseline.stillLearning ? ', which is still learning' : ''}.`;
 }
 
