@@ -1,7 +1,7 @@
 import { isSelfAssigned } from '../features/address-kind.ts';
 import { BehaviourExtractor, type BehaviourFlows, type KnownHabits } from '../features/behaviour-extractor.ts';
 import { behaviourSchema, featureIndex } from '../features/behaviour-schema.ts';
-import { type FlowTable, type Opinion, opinions } from '../types.ts';
+import type { FlowTable } from '../types.ts';
 import { alarmMultiplier } from './alarm-rate.ts';
 import { type Baseline, knownHabits, type LearnedHome } from './baseline.ts';
 import { scaleFeatures } from './behaviour-scaler.ts';
@@ -12,10 +12,11 @@ import { distanceTo } from './prototypes.ts';
 import type { ScoredFlows, UsualRanges } from './scored-flows.ts';
 import type { Sensitivity } from './sensitivity.ts';
 import { SequenceErrors } from './sequence-errors.ts';
+import { opinionBit, SurroundingsOpinion } from './surroundings-opinion.ts';
 import type { Survey } from './survey.ts';
 
 const width = behaviourSchema.features.length;
-const bit = Object.fromEntries(opinions.map((opinion, index) => [opinion, 1 << index])) as Readonly<Record<Opinion, number>>; // of these names
+const bit = opinionBit;
 
 /**
  * Least thresholds, in squared deviations summed over the features: what is nearer to the ordinary than this is ordinary, however exactly a
@@ -31,9 +32,6 @@ const worthCounting = 0.5;
 /** The score of a flow to a stranger: enough to be told at all but the least sensitive step. Of a device that often met strangers none is told. */
 const strangerScore = 1.5;
 const mostStrangers = 0.01;
-
-/** Below this, in thresholds, a flow is so ordinary in its surroundings that nobody else is asked. */
-const worthAsking = 0.05;
 
 /** The score of the first flow of a device that was not there when the home was learned. */
 const newDeviceScore = 1.5;
@@ -79,6 +77,7 @@ export class BehaviourDetector {
   readonly #plans: Plan[] = [];
   readonly #learned: SequenceErrors | null;
   readonly #typical: SequenceErrors;
+  readonly #surroundings: SurroundingsOpinion;
   readonly #multiplier: number;
 
   constructor(parts: BehaviourParts) {
@@ -87,6 +86,7 @@ export class BehaviourDetector {
     this.#known = home && knownHabits(home.baseline);
     this.#learned = home && new SequenceErrors(home.runtime);
     this.#typical = new SequenceErrors(shipped.runtime);
+    this.#surroundings = new SurroundingsOpinion(parts.survey, shipped.baseline);
     this.#multiplier = alarmMultiplier((home ?? shipped).baseline.alarms, sensitivity);
   }
 
@@ -186,41 +186,28 @@ export class BehaviourDetector {
     }
   }
 
-  /**
-   * By rarity within the file. What is not rare but uncommon, and far from typical devices, is unusual too, by the geometric mean of both: an
-   * attack may well repeat itself. A device of few flows is rare in the whole file for that alone: there typical devices must agree.
-   */
+  /** By what is common in the file: see `SurroundingsOpinion`. */
   async #bySurroundings(behaviour: BehaviourFlows, scored: ScoredFlows, turn: () => Promise<void>): Promise<void> {
     const wanted = this.#wanted(behaviour, 'surroundings');
     if (!wanted) return;
     const scaled = scaleFeatures(behaviour.features, behaviour.count, this.#parts.survey.scaler);
+    const rarity = this.#multiplier * leastThresholds.rarity;
     for (let flow = 0; flow < behaviour.count; flow++) {
-      if (wanted[flow]) this.#compareWithSurroundings(behaviour, flow, scaled, scored);
       if (flow % 1024 === 0) await turn();
+      if (!wanted[flow]) continue;
+      const number = behaviour.device[flow] as number; // safe: flow < count
+      const [from, to] = [flow * width, (flow + 1) * width];
+      const { novelty } = this.#plan(number);
+      const address = this.addresses[number] ?? '';
+      const judged = this.#surroundings.judge(address, behaviour.features.subarray(from, to), scaled.subarray(from, to), {
+        rarity,
+        novelty,
+      });
+      scored.score[flow] = judged.score;
+      scored.spoke[flow] = judged.spoke;
+      scored.asked[flow] = judged.asked;
+      scored.worstFeature[flow] = judged.worstFeature;
     }
-  }
-
-  #compareWithSurroundings({ device, features }: BehaviourFlows, flow: number, scaled: Float32Array, scored: ScoredFlows): void {
-    const { survey, shipped } = this.#parts;
-    const threshold = this.#multiplier * leastThresholds.rarity;
-    const number = device[flow] as number; // safe: flow < count
-    const address = this.addresses[number] ?? '';
-    const { cloud, commonWeight, ordinaryWeight } = survey.surroundings(address);
-    const uncommon = distanceTo(cloud, ordinaryWeight, scaled, flow * width, width) / threshold;
-    scored.score[flow] = 0;
-    scored.asked[flow] = bit.rarity;
-    if (uncommon < worthAsking) {
-      scored.score[flow] = uncommon;
-      return;
-    }
-    const rarity = distanceTo(cloud, commonWeight, scaled, flow * width, width) / threshold;
-    const typical = scaleFeatures(features.subarray(flow * width, (flow + 1) * width), 1, shipped.baseline.scaler);
-    const novelty = distanceTo(shipped.baseline.prototypes, 1, typical, 0, width) / this.#plan(number).novelty;
-    const agreed = Math.sqrt(uncommon * novelty);
-    scored.score[flow] = survey.isSmall(address) ? Math.sqrt(rarity * novelty) : Math.max(rarity, agreed);
-    scored.asked[flow] = bit.rarity | bit.novelty;
-    scored.spoke[flow] = (Math.max(rarity, uncommon) > 1 ? bit.rarity : 0) | (novelty > 1 ? bit.novelty : 0);
-    scored.worstFeature[flow] = strongestFeature(scaled, flow * width);
   }
 
   /** The flows whose devices are judged this way; null where there are none. */
@@ -259,13 +246,4 @@ function widened(baseline: Baseline, of: LearnedHome, threshold: (one: LearnedHo
   const share = Math.min(1, of.flows / knownFrom);
   const shrunk = share * threshold(of) + (1 - share) * threshold(baseline.home);
   return of.stillLearning || baseline.stillLearning ? shrunk * (1 + widening * (1 - Math.min(1, baseline.flows / knownFrom))) : shrunk;
-}
-
-/** The feature that lies farthest from the mean. */
-function strongestFeature(scaled: Float32Array, at: number): number {
-  let strongest = 0;
-  for (let k = 1; k < width; k++) {
-    if (Math.abs(scaled[at + k] as number) > Math.abs(scaled[at + strongest] as number)) strongest = k; // safe: within the vector
-  }
-  return strongest;
 }

@@ -82,3 +82,16 @@ export function distanceTo(cloud: Prototypes, weight: number, values: Float32Arr
   }
   return Number.POSITIVE_INFINITY;
 }
+
+/** The prototype nearest to a point: its place in the cloud. */
+export function nearestTo(cloud: Prototypes, values: Float32Array, at: number, width: number): number {
+  let nearest = 0;
+  let bound = Number.POSITIVE_INFINITY;
+  for (let point = 0; point < cloud.count; point++) {
+    const distance = squaredDistance(cloud.points, point * width, values, at, width, bound);
+    if (distance >= bound) continue;
+    bound = distance;
+    nearest = point;
+  }
+  return nearest;
+}
