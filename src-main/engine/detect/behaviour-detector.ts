@@ -22,7 +22,7 @@ const bit = opinionBit;
  * Least thresholds, in squared deviations summed over the features: what is nearer to the ordinary than this is ordinary, however exactly a
  * device repeats itself. Chosen on the honeypots: about one flow in a hundred of theirs lies beyond, when one is judged by the others.
  */
-export const leastThresholds = { autoencoder: 20, novelty: 14, rarity: 40 } as const;
+export const leastThresholds = { autoencoder: 20, novelty: 12, rarity: 40 } as const;
 /** The same where typical devices are the measure: other homes differ in harmless ways. Chosen by judging each honeypot by the two others. */
 const leastTypical = { autoencoder: 80, novelty: 70 } as const;
 
