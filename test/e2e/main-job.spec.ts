@@ -16,7 +16,10 @@ test('drop a capture, read the answer, find it again after a restart', async ({ 
   await expect(page.getByRole('heading', { level: 1 })).toContainText(/device|unusual/);
   await expect(page.getByText(/Read 1,001 rows/)).toBeVisible();
   await expect(anomalies.getByText('Critical').first()).toBeVisible();
-  await expect(anomalies.getByText(/usual is/).first()).toBeVisible();
+  await expect(anomalies.getByText(/Unusual for this device/).first()).toBeVisible();
+  const incident = page.getByRole('button', { name: /behaved in an unusual way/ }).first();
+  await incident.click();
+  await expect(page.getByText(/What to do now/).first()).toBeVisible();
   const headline = await page.getByRole('heading', { level: 1 }).textContent();
   await expect.poll(() => uploadsLeft(program.dataFolder)).toEqual([]);
 

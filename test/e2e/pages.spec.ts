@@ -40,7 +40,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     page.on('request', (request) => requested.push(request.url()));
     await program.open(page);
     await dropFiles(page, [{ name: 'home.csv', content: mock }]);
-    await expect(page.getByRole('heading', { name: 'What was unusual' })).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByRole('heading', { name: 'What happened' })).toBeVisible({ timeout: 30_000 });
     await dropFiles(page, [{ name: 'router.csv', content: routerTable(30) }]);
     const dialog = page.getByRole('dialog', { name: 'Which column is which?' });
     await expect(dialog).toBeVisible();
