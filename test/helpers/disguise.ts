@@ -1,5 +1,8 @@
-import { addressKind } from '../../src-main/engine/features/address-kind.ts';
+import { addressKind, isSelfAssigned } from '../../src-main/engine/features/address-kind.ts';
 import type { FlowRecord } from '../../src-main/engine/ingest/collect/flow-table-builder.ts';
+
+/** What new addresses begin with: IPv4, IPv6. */
+const prefixes = { selfAssigned: ['169.254', 'fe80::77'], local: ['10.77', 'fd12:3456:'], remote: ['198.18', '2001:db8:77:'] } as const;
 
 /** Gives every address another one of its kind, one to one; multicast, broadcast and unspecified ones stay. The same on every call. */
 export function createRenaming(): (flows: readonly FlowRecord[]) => FlowRecord[] {
@@ -10,10 +13,8 @@ export function createRenaming(): (flows: readonly FlowRecord[]) => FlowRecord[]
     const known = names.get(address);
     if (known !== undefined) return known;
     const number = names.size + 1;
-    const [high, low] = [number >> 8, number & 255];
-    const name = address.includes(':')
-      ? `${kind === 'local' ? 'fd12:3456' : '2001:db8:77'}::${number.toString(16)}`
-      : `${kind === 'local' ? '10.77' : '198.18'}.${high}.${low}`;
+    const [ipv4, ipv6] = prefixes[isSelfAssigned(address) ? 'selfAssigned' : kind];
+    const name = address.includes(':') ? `${ipv6}:${number.toString(16)}` : `${ipv4}.${number >> 8}.${number & 255}`;
     names.set(address, name);
     return name;
   };

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { decodeBaseline, encodeBaseline } from '../../src-main/engine/detect/baseline.ts';
 import type { BehaviourModel } from '../../src-main/engine/detect/behaviour-detector.ts';
 import { openBehaviourModel } from '../../src-main/engine/detect/open-behaviour-model.ts';
+import type { FlowRecord } from '../../src-main/engine/ingest/collect/flow-table-builder.ts';
 import type { Detectors } from '../../src-main/engine/scan-capture.ts';
 import { labelCodes } from '../../src-main/engine/types.ts';
 import { judged, learned, openDetectors } from '../helpers/detection.ts';
@@ -54,5 +56,42 @@ describe('a home that was learned for a day', () => {
       .filter(([label]) => label === labelCodes.malicious);
     const recall = malicious.filter(([, score]) => score > 1).length / malicious.length;
     expect(recall).toBeGreaterThan(0.95);
+  });
+});
+
+describe('a habit of remote control', () => {
+  const [beacon] = planted.beacon;
+  if (!beacon) throw new Error('A beacon has flows.');
+  /** The plug keeps its tunnel to its maker's server, every quarter of an hour of both days. */
+  const tunnel = Array.from({ length: 190 }, (_, index): FlowRecord => {
+    return {
+      ...beacon,
+      tsSeconds: homeStart + 900 * (index + 1) + 0.0007,
+      service: 'ssh',
+      respPort: 22,
+      volumes: [12, 12, 3000 + 100 * (index % 5), 4000],
+      durationSeconds: 2 + (index % 3),
+      label: labelCodes.benign,
+    };
+  });
+  const before = ({ tsSeconds }: FlowRecord) => tsSeconds < homeStart + 86_400;
+  const isSsh = ({ service }: FlowRecord) => service === 'ssh';
+
+  it('can be learned, and then raises nothing; who did not learn it tells it', async () => {
+    const flows = withMore(
+      secondDay,
+      tunnel.filter((flow) => !before(flow)),
+    );
+    const baseline = await learned(withMore(firstDay, tunnel.filter(before)));
+    expect(baseline.devices.get(attacker)?.rules).toBeCloseTo(1.2, 5);
+    const knowing = await openBehaviourModel(decodeBaseline(encodeBaseline(baseline)), 'auto');
+    const [known, unknown] = [await judged(detectors, orderedFlows(flows), knowing), await judged(detectors, orderedFlows(flows), home)];
+    const told = (scores: Float32Array) => flows.filter((flow, index) => isSsh(flow) && (scores[index] ?? 0) > 1).length;
+    expect(flows.filter(isSsh)).toHaveLength(95);
+    expect(told(known.scores)).toBe(0);
+    expect(told(unknown.scores)).toBe(95);
+    expect(known.incidents.length).toBeLessThanOrEqual(1);
+    expect(unknown.incidents.some(({ device, kind }) => device === attacker && kind === 'remote-control')).toBe(true);
+    await knowing.runtime.dispose();
   });
 });

@@ -23,9 +23,9 @@ describe('what thresholds are multiplied by', () => {
         expect([...multipliers].sort((a, b) => a - b)).toEqual(multipliers);
         for (const [index, [least, most]] of [
           [0.6, 0.9],
-          [1, 2],
-          [1.4, 3],
-          [2, 5],
+          [1, 1.3],
+          [1.4, 2],
+          [2, 3],
         ].entries()) {
           expect(multipliers[index]).toBeGreaterThanOrEqual(least ?? Number.NaN);
           expect(multipliers[index]).toBeLessThanOrEqual(most ?? Number.NaN);
@@ -36,17 +36,18 @@ describe('what thresholds are multiplied by', () => {
   });
 
   it('is the least at which ordinary flows alarmed rarely enough', () => {
-    //                    0.5 1  1.5  2    2.5  3
-    const alarms = rates(9, 3, 1, 0.2, 0.1, 0);
-    expect(alarmMultiplier(alarms, per('day'))).toBe(1.5);
-    expect(alarmMultiplier(alarms, per('week'))).toBe(2.5);
-    expect(alarmMultiplier(alarms, per('month'))).toBe(3);
-    expect(alarmMultiplier(alarms, per('hour'))).toBe(0.9);
+    const measured = [0.5, 0.7, 0.8, 1, 1.2, 1.4, 1.7, 2, 2.5];
+    const aDay = [60, 30, 20, 3, 0.9, 0.3, 0.1, 0.05, 0];
+    const alarms = measured.map((multiplier, index) => ({ multiplier, aDay: aDay[index] ?? Number.NaN }));
+    expect(alarmMultiplier(alarms, per('hour'))).toBe(0.8);
+    expect(alarmMultiplier(alarms, per('day'))).toBe(1.2);
+    expect(alarmMultiplier(alarms, per('week'))).toBe(1.7);
+    expect(alarmMultiplier(alarms, per('month'))).toBe(2.5);
   });
 
   it('is the least allowed where nothing was measured, and the most where it was never rare enough', () => {
     expect(stepMultipliers([])).toEqual([0.6, 1, 1.4, 2]);
-    expect(stepMultipliers(rates(99, 99, 99))).toEqual([0.9, 2, 3, 5]);
+    expect(stepMultipliers(rates(99, 99, 99))).toEqual([0.9, 1.3, 2, 3]);
   });
 
   it('is 1 for the rules of experts', () => {

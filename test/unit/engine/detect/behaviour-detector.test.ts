@@ -66,6 +66,13 @@ const probes = (count: number, change: Partial<FlowRecord> = {}) =>
     ...change,
   }));
 
+/** As if every device varied so much that nothing is unlike it: error and novelty say nothing. */
+const anything = { scaler: { means: new Float32Array(width), deviations: new Float32Array(width).fill(1e6) } };
+/** A device that often met strangers. */
+const sociable = { strangers: 0.2 };
+/** Commands a machine on the internet. */
+const remote = (count: number, change: Partial<FlowRecord> = {}) => many(count, () => ({ service: 'ssh', respPort: 22, ...change }));
+
 /** Judges flows. @param home null for as installed */
 async function judge(flows: readonly Partial<FlowRecord>[], home: BehaviourModel | null, sensitivity = 'day', shipped = model()) {
   const survey = new SurveyBuilder();
@@ -91,20 +98,26 @@ describe('a device that was learned', () => {
   });
 
   it('has thresholds of its own, drawn towards those of the home while it has few flows', async () => {
-    const loud = { autoencoder: calibrate([200]), novelty: calibrate([140]) };
+    const loud = { autoencoder: calibrate([40]), novelty: calibrate([28]) };
     const [ordinary, own, few] = await Promise.all(
       [{}, { ...loud, flows: 900 }, { ...loud, flows: 450 }].map(async (device) => (await judge(many(1), model({}, device))).score[0] ?? 0),
     );
-    expect(own).toBeCloseTo((ordinary ?? 0) / 10, 4);
-    expect(few).toBeCloseTo((ordinary ?? 0) / 5.5, 4);
+    expect(own).toBeCloseTo((ordinary ?? 0) / 2, 4);
+    expect(few).toBeCloseTo((ordinary ?? 0) / 1.5, 4);
   });
 
-  it('has wider thresholds while it is being learned, up to double', async () => {
+  it('has thresholds within reach, however odd what it was learned from', async () => {
+    const odd = { autoencoder: calibrate([1e6]), novelty: calibrate([1e6]) };
+    const [ordinary, reached] = await Promise.all([{}, odd].map(async (device) => (await judge(many(1), model({}, device))).score[0] ?? 0));
+    expect(reached).toBeCloseTo((ordinary ?? 0) / 3, 4);
+  });
+
+  it('has wider thresholds while it is being learned, by up to three tenths', async () => {
     const score = async (flows: number) => (await judge(many(1), model({ flows, stillLearning: true }))).score[0] ?? 0;
     const sure = (await judge(many(1), model())).score[0] ?? 0;
     expect(await score(900)).toBeCloseTo(sure, 4);
-    expect(await score(450)).toBeCloseTo(sure / 1.5, 4);
-    expect(await score(0)).toBeCloseTo(sure / 2, 4);
+    expect(await score(450)).toBeCloseTo(sure / 1.15, 4);
+    expect(await score(0)).toBeCloseTo(sure / 1.3, 4);
   });
 
   it('is judged as sensitively as a person wants', async () => {
@@ -126,26 +139,96 @@ describe('a device that was learned', () => {
 
 describe('rules', () => {
   it('raise a score that nobody else raised, from the moment that they hold', async () => {
-    const { score, spoke } = await judge(probes(60), model({}, { autoencoder: calibrate([1e9]), novelty: calibrate([1e9]) }));
+    const { score, spoke } = await judge(probes(60), model(anything, sociable));
     const told = Array.from({ length: 60 }, (_, flow) => spoke(flow).includes('rules'));
-    expect(told).toEqual(told.map((_, flow) => flow >= 35));
+    // More than 25 addresses.
+    expect(told).toEqual(told.map((_, flow) => flow >= 25));
     expect(Array.from(score, (value) => value > 1)).toEqual(told);
   });
 
+  it('count from half of their threshold on, because a more sensitive step tells what is nearer', async () => {
+    const scores = async (sensitivity: string) => (await judge(probes(60), model(anything, sociable), sensitivity)).score;
+    const [hour, day, month] = [await scores('hour'), await scores('day'), await scores('month')];
+    // 12 and 13 of 25 addresses.
+    expect(day[11]).toBeLessThan(0.01);
+    expect(day[12]).toBeCloseTo(13 / 25, 5);
+    expect(hour[12]).toBeCloseTo(13 / 25 / 0.6, 5);
+    expect(Array.from(hour, (value) => value > 1).indexOf(true)).toBe(15);
+    expect(Array.from(month, (value) => value > 1)).toEqual(Array(60).fill(false));
+    expect(month[59]).toBeCloseTo(1, 5);
+  });
+
   it('are no alarm for what the home was learned to do', async () => {
-    const loud = { autoencoder: calibrate([1e9]), novelty: calibrate([1e9]) };
-    const { score } = await judge(probes(60), model({}, { ...loud, rules: 2 }));
-    expect(score.every((value) => value < 1)).toBe(true);
+    const { score, spoke } = await judge(probes(60), model(anything, { ...sociable, rules: 2 }));
+    expect(score.every((value) => value <= 1)).toBe(true);
+    expect(spoke(59)).toEqual([]);
+    expect(score[59]).toBeCloseTo(1, 5);
+  });
+
+  it('tell remote control from the first flow on, but not where it is a habit', async () => {
+    const [told, habit] = [await judge(remote(5), model(anything, sociable)), await judge(remote(5), model(anything, { rules: 1.2 }))];
+    for (let flow = 0; flow < 5; flow++) {
+      expect(told.score[flow]).toBeCloseTo(1.2, 5);
+      expect(told.spoke(flow)).toEqual(['rules']);
+      expect(habit.score[flow]).toBeLessThanOrEqual(1);
+      expect(habit.spoke(flow)).toEqual([]);
+    }
+    const installed = await judge([...many(300), ...remote(1, { tsSeconds: 1_700_500_000 })], null);
+    expect(installed.score[300]).toBeGreaterThan(1);
+    expect(installed.spoke(300)).toContain('rules');
+  });
+
+  it('still tell a scan of a device that has a habit of remote control', async () => {
+    const { score } = await judge(probes(60), model(anything, { ...sociable, rules: 1.2 }));
+    expect(Array.from(score, (value) => value > 1)).toEqual(Array.from({ length: 60 }, (_, flow) => flow >= 30));
+  });
+});
+
+describe('strangers', () => {
+  const toStranger = web(0, { respAddress: '203.0.113.8', respPort: 8443 });
+
+  it('are told of a device that hardly ever met one while it was learned', async () => {
+    for (const strangers of [0, 0.01]) {
+      const { score, spoke, asked } = await judge([toStranger], model(anything, { strangers }));
+      expect(score[0]).toBeCloseTo(1.5, 5);
+      expect(spoke(0)).toEqual(['rules']);
+      expect(asked(0)).toContain('rules');
+    }
+  });
+
+  it('are nothing to tell of a device that often met one, nor where only the peer or the port is new', async () => {
+    const quiet = async (flow: Partial<FlowRecord>, strangers: number) => {
+      const { score, spoke } = await judge([flow], model(anything, { strangers }));
+      expect(score[0]).toBeLessThan(0.01);
+      expect(spoke(0)).toEqual([]);
+    };
+    await quiet(toStranger, 0.011);
+    await quiet({ ...toStranger, respPort: 443 }, 0);
+    await quiet({ ...toStranger, respAddress: '203.0.113.7' }, 0);
+    await quiet({ ...toStranger, respAddress: '192.168.1.1' }, 0);
+  });
+
+  it('are told at all but the least sensitive step', async () => {
+    const told = async (step: string) => ((await judge([toStranger], model(anything), step)).score[0] ?? 0) > 1;
+    expect([await told('hour'), await told('day'), await told('week'), await told('month')]).toEqual([true, true, true, false]);
   });
 });
 
 describe('a device that was not there when the home was learned', () => {
+  const withNew = (origAddress: string) => [...many(150), ...many(150, () => ({ origAddress }))];
+  const above = (score: Float32Array) => Array.from(score.keys()).filter((flow) => (score[flow] ?? 0) > 1);
+
   it('is told once, by its first flow', async () => {
-    const flows = [...many(150), ...many(150, () => ({ origAddress: stranger }))];
-    const { score, spoke } = await judge(flows, model({}, { autoencoder: calibrate([1e9]), novelty: calibrate([1e9]) }));
-    const above = Array.from(score.keys()).filter((flow) => (score[flow] ?? 0) > 1);
-    expect(above).toEqual([150]);
+    const { score, spoke } = await judge(withNew(stranger), model(anything));
+    expect(above(score)).toEqual([150]);
+    expect(score[150]).toBeCloseTo(1.5, 5);
     expect(spoke(150)).toContain('novelty');
+    // At the least sensitive step it is not.
+    expect(above((await judge(withNew(stranger), model(anything), 'month')).score)).toEqual([]);
+  });
+
+  it.each(['169.254.7.9', 'fe80::1c5c:213d:7cf8:890'])('is nothing to tell where it gave itself its address: %s', async (address) => {
+    expect(above((await judge(withNew(address), model(anything))).score)).toEqual([]);
   });
 
   it('is nothing to tell where no home was learned, nor of flows without a device', async () => {
@@ -164,19 +247,34 @@ describe('as installed', () => {
     expect(Array.from(score.keys()).filter((flow) => (score[flow] ?? 0) > 1)).toEqual([200]);
     expect(spoke(200)).toContain('rarity');
     expect(asked(200)).toEqual(['novelty', 'rarity', 'rules']);
-    expect(asked(0)).toEqual(['rarity', 'rules']);
+    // What is ordinary in its surroundings is asked of nobody else.
+    expect(asked(100)).toEqual(['rarity', 'rules']);
   });
 
   it('a device of few flows must be unlike typical devices, too', async () => {
     const flows = [...many(200), odd(stranger)];
-    const plain = model();
-    // As if typical devices varied so much that nothing is unlike them.
-    const scaler = { means: new Float32Array(width), deviations: new Float32Array(width).fill(1e6) };
-    const shipped = { ...plain, baseline: { ...plain.baseline, scaler } };
-    const [unlike, alike] = [await judge(flows, null), await judge(flows, null, 'day', shipped)];
+    const [unlike, alike] = [await judge(flows, null), await judge(flows, null, 'day', model(anything))];
     expect(unlike.score[200]).toBeGreaterThan(1);
     expect(unlike.spoke(200)).toEqual(['novelty', 'rarity']);
     expect(alike.score[200]).toBeLessThan(0.1);
+  });
+
+  it('what repeats itself a few times stands out where it is unlike typical devices, too', async () => {
+    const repeated = (times: number) => [
+      ...many(1000),
+      ...Array.from({ length: times }, (_, index) => ({ ...odd(known), tsSeconds: 1_700_600_000 + 1000 * index })),
+    ];
+    // More than a hundredth of the device's flows: not rare, but fewer than thirty are uncommon.
+    const [unlike, alike] = [await judge(repeated(20), null), await judge(repeated(20), null, 'day', model(anything))];
+    // The first of them meets its peer for the first time.
+    for (let flow = 1001; flow < 1020; flow++) {
+      expect(unlike.score[flow]).toBeGreaterThan(1);
+      expect(unlike.spoke(flow)).toEqual(['novelty', 'rarity']);
+      expect(alike.score[flow]).toBeLessThan(0.1);
+    }
+    // Forty are a habit, whatever typical devices do.
+    const habit = await judge(repeated(40), null);
+    for (let flow = 1001; flow < 1040; flow++) expect(habit.score[flow]).toBeLessThan(0.1);
   });
 
   it('the TCP of a device that hardly ever finds an answer is judged by typical devices, the rest by what is common for it', async () => {

@@ -8,9 +8,13 @@ const random = seededRandom(3);
 const errors = Float32Array.from({ length: 3000 }, () => -Math.log(1 - random()) * 12);
 
 describe('the threshold of an error', () => {
-  it('is the 99.5 % quantile of ordinary errors, but never less than the least', () => {
+  it('is the 99.5 % quantile of ordinary errors, but never less than the least, nor more than three times that', () => {
     const calibration = calibrate(errors);
-    expect(thresholdOf(calibration, 1, usual)).toBeCloseTo(quantile(errors, 0.995), 3);
+    const ordinary = quantile(errors, 0.995);
+    for (const least of [ordinary - 1, ordinary / 2, ordinary / 2.99]) {
+      expect(thresholdOf(calibration, least, usual)).toBeCloseTo(ordinary, 3);
+    }
+    expect(thresholdOf(calibration, ordinary / 4, usual)).toBeCloseTo((3 / 4) * ordinary, 3);
     expect(thresholdOf(calibration, 500, usual)).toBe(500);
     expect(thresholdOf(calibrate([]), 20, usual)).toBe(20);
     expect(calibration.count).toBe(3000);

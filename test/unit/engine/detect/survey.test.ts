@@ -52,6 +52,17 @@ describe('a survey of a file', () => {
     expect(survey(flows(1000)).surroundings(busy).commonWeight).toBe(10);
   });
 
+  it('calls uncommon what fewer than thirty of the others are like, or all where there are not as many', () => {
+    for (const [count, ordinary] of [
+      [20, 20],
+      [150, 30],
+      [1000, 30],
+      [4000, 30],
+    ] as const) {
+      expect(survey(flows(count)).surroundings(busy).ordinaryWeight).toBe(ordinary);
+    }
+  });
+
   it('tells a device that mostly finds no answer, and takes its TCP out of what is common for it', () => {
     const lost: Partial<FlowRecord> = { connState: 'S0', volumes: [1, 0, 0, 0], tsSeconds: 1_700_000_000 };
     const lookup: Partial<FlowRecord> = { protocol: 'udp', service: 'dns' };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addressKind } from '../../../../src-main/engine/features/address-kind.ts';
+import { addressKind, isSelfAssigned } from '../../../../src-main/engine/features/address-kind.ts';
 
 /** Both ends of each range, and what lies just outside. */
 const cases = {
@@ -16,6 +16,21 @@ const cases = {
   group: ['224.0.0.0', '224.0.0.251', '239.255.255.255', '255.255.255.255', 'ff00::', 'ff02::fb', 'FF02::1'],
   nobody: ['', '0.0.0.0', '127.0.0.1', '127.255.255.255', '::', '::1', '0:0:0:0:0:0:0:0'],
 } as const;
+
+/** Which of the addresses above, and of some more, a machine gives itself. */
+const selfAssigned = ['169.254.0.1', '169.254.0.0', '169.254.255.255', 'fe80::1', 'FE80::1', 'febf::1', 'fe80::80e6:50ff:fe12:1464'];
+
+describe('a self-assigned address', () => {
+  it.each(selfAssigned)('is %s', (address) => {
+    expect(isSelfAssigned(address)).toBe(true);
+  });
+
+  it('is none that a router or a provider gives, nor a name', () => {
+    const others = [...Object.values(cases).flat(), '169.253.255.255', '169.255.0.0', 'fec0::', 'fe7f::1', 'fe80', '169.254'];
+    const given = others.filter((address) => !selfAssigned.includes(address));
+    expect(given.filter(isSelfAssigned)).toEqual([]);
+  });
+});
 
 describe('the kind of an address', () => {
   it.each(Object.entries(cases))('is %s', (kind, addresses) => {

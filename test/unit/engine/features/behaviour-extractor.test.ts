@@ -103,12 +103,17 @@ describe('features of a flow', () => {
     );
   });
 
-  it('count as unanswered what sent nothing back, unless it was said to many', () => {
+  it('count as unanswered what sent nothing back but a refusal, unless it was said to many', () => {
     const lost = { ...web, connState: 'S0', volumes: [1, 0, 0, 0] as FlowRecord['volumes'] };
     const count = (flow: Partial<FlowRecord>) => Math.round(50 * (featuresOf([flow])[0]?.unanswered_flows ?? Number.NaN));
     expect(count(lost)).toBe(1);
     expect(count({ ...lost, respAddress: '224.0.0.251' })).toBe(0);
-    expect(count({ ...lost, volumes: [1, 1, 0, 0] })).toBe(0);
+    expect(count({ ...lost, connState: 'REJ', volumes: [1, 1, 0, 0] })).toBe(1);
+    expect(count({ ...lost, volumes: [1, 3, 0, 0] })).toBe(0);
+    // As the responder a device answers its peer: what matters is what came back to who began.
+    const begun = { ...lost, origAddress: '203.0.113.7', respAddress: device };
+    expect(count(begun)).toBe(1);
+    expect(count({ ...begun, volumes: [1, 1, 0, 40] })).toBe(0);
     expect(count({ ...lost, connState: 'SF' })).toBe(0);
     expect(count({ ...lost, connState: 'REJ' })).toBe(1);
   });

@@ -32,10 +32,17 @@ describe('terms of flows', () => {
   it.each([
     ['', 'service_unknown'],
     ['dns', 'names'],
+    ['nbns', 'names'],
     ['ssl', 'web'],
+    ['quic', 'web'],
     ['ntp', 'upkeep'],
+    ['dhcp', 'upkeep'],
+    ['stun', 'upkeep'],
     ['mqtt', 'things'],
+    ['rtsp', 'things'],
     ['irc', 'remote_control'],
+    ['telnet', 'remote_control'],
+    ['smb', 'remote_control'],
     ['krb', 'other_service'],
     // Zeek writes all that it recognised.
     ['ssl,http', 'web'],

@@ -60,6 +60,21 @@ describe('what was learned of devices', () => {
     expect(home.rules).toBeCloseTo(20 / 25, 5);
   });
 
+  it('tells how many of the flows of each device met a stranger, and that it commands machines on the internet', () => {
+    const stranger = { tcp: 1, peer_remote: 1, peer_unknown: 1, port_unknown: 1 };
+    const features = featureVectors(
+      Array.from({ length: count }, (_, flow) => ({
+        ...(flow === 3 || flow === 8 || flow === 12 ? stranger : { tcp: 1, peer_remote: 1, peer_unknown: 1 }),
+        ...(flow % 2 ? { remote_control: 1 } : {}),
+      })),
+    );
+    const social = learnedDevices({ ...input, learning: { ...input.learning, features } });
+    expect(social.devices.get('192.168.1.5')).toMatchObject({ strangers: 2 / 20, rules: 0 });
+    expect(social.devices.get('192.168.1.6')).toMatchObject({ strangers: 1 / 20, rules: 1.2 });
+    expect(social.home.strangers).toBe(3 / 40);
+    expect(home.strangers).toBe(0);
+  });
+
   it('says it of each device in words', () => {
     expect(words.map(({ device, flows, peers }) => [device, flows, peers])).toEqual([
       ['192.168.1.5', 60, 2],

@@ -68,6 +68,30 @@ describe('the guard of the learning', () => {
     );
   });
 
+  it('keeps a habit of remote control', () => {
+    const ssh = Array.from({ length: 60 }, (_, index) =>
+      probe(index * 900, {
+        origAddress: '192.168.10.26',
+        respAddress: '198.51.100.7',
+        respPort: 22,
+        service: 'ssh',
+        connState: 'SF',
+        durationSeconds: 2,
+        volumes: [12, 12, 3000, 4000],
+        unknownVolumes: 0,
+      }),
+    );
+    const { kept } = guarded(withMore(home, ssh));
+    expect(kept.filter(({ service }) => service === 'ssh').length).toBeGreaterThan(57);
+  });
+
+  it('leaves out one flow of twenty thousand packets that nobody answers', () => {
+    const burst = probe(0, { protocol: 'udp', durationSeconds: 10, volumes: [20_000, 0, 0, 0] });
+    expect(guarded(withMore(home, [burst])).leftOut).toContainEqual(
+      expect.objectContaining({ device: '192.168.10.66', flows: 1, reason: 'this looks like a scan or a flood' }),
+    );
+  });
+
   it('leaves out a single thing that resembles nothing else', () => {
     const strange = probe(0, {
       origAddress: '192.168.10.26',
