@@ -14,6 +14,8 @@ const fewestOwnFlows = 100;
  */
 const hopelessShare = 0.5;
 const hopelessPerHour = 30;
+/** Nothing is learned from such flows where they are nearly all: below, it may be a server of the maker's that is gone for good. */
+const nearlyAll = 0.8;
 
 /** What a file shows of one device, flow by flow in order of time. */
 export class DeviceSurvey {
@@ -43,9 +45,18 @@ export class DeviceSurvey {
 
   /** See `hopelessShare`. */
   get mostlyUnanswered(): boolean {
+    return this.#isHopeless(hopelessShare);
+  }
+
+  /** See `nearlyAll`. */
+  get nearlyAllUnanswered(): boolean {
+    return this.#isHopeless(nearlyAll);
+  }
+
+  #isHopeless(share: number): boolean {
     if (this.isSmall) return false;
     const hours = Math.max(1, (this.#lastSeconds - this.#firstSeconds) / 3600 || 1);
-    return this.#hopeless > hopelessShare * this.#all.seen && this.#hopeless / hours >= hopelessPerHour;
+    return this.#hopeless > share * this.#all.seen && this.#hopeless / hours >= hopelessPerHour;
   }
 
   /** All kinds of its flows. */

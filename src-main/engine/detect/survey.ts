@@ -56,6 +56,11 @@ export class Survey {
     return this.#devices.get(device)?.mostlyUnanswered ?? false;
   }
 
+  /** The same of a device of which hardly anything else is seen: nothing to learn from. */
+  nearlyAllUnanswered(device: string): boolean {
+    return this.#devices.get(device)?.nearlyAllUnanswered ?? false;
+  }
+
   /** What the flows of a device are compared with; of one that is `mostlyUnanswered`, those that are not TCP. */
   surroundings(device: string): Surroundings {
     const sample = this.#devices.get(device)?.measure ?? this.#all;

@@ -15,7 +15,7 @@ const farOutside = 4;
 /** Why a flow is left out. */
 const reasons = {
   rules: 'this looks like a scan or a flood',
-  unanswered: 'most of what the device tried got no answer, many times an hour, as in an infected one',
+  unanswered: 'nearly all that the device tried got no answer, many times an hour, as in an infected one',
   rare: 'this resembles nothing else that was learned from',
 } as const;
 type Reason = keyof typeof reasons;
@@ -57,7 +57,7 @@ export class LearningGuard {
   #reason(address: string, features: Float32Array, scaled: Float32Array, at: number): Reason | null {
     if (attackScore(features, at) > 1) return 'rules';
     const failedTcp = features[at + featureIndex.tcp] === 1 && features[at + featureIndex.received_packets] === 0;
-    if (failedTcp && this.#survey.mostlyUnanswered(address)) return 'unanswered';
+    if (failedTcp && this.#survey.nearlyAllUnanswered(address)) return 'unanswered';
     const { cloud, commonWeight } = this.#survey.surroundings(address);
     return distanceTo(cloud, commonWeight, scaled, at, width) > farOutside * leastThresholds.rarity ? 'rare' : null;
   }
