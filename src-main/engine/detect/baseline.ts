@@ -26,8 +26,8 @@ const learnedDevice = z.object({
   autoencoder: calibration,
   /** Distances of its flows to the others. */
   novelty: calibration,
-  /** Largest `ruleScore` that is usual for it. */
-  rules: z.number(),
+  /** Share of its flows that are remote control: see `isRemoteControl`. */
+  remoteControl: z.number(),
   /** Share of its flows, each block of time judged by the others, that are strangers to it: see `isStranger`. */
   strangers: z.number(),
   /** 1 % and 99 % quantile of each raw feature. */

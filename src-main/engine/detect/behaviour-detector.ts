@@ -6,7 +6,7 @@ import { alarmMultiplier } from './alarm-rate.ts';
 import { type Baseline, knownHabits, type LearnedHome } from './baseline.ts';
 import { scaleFeatures } from './behaviour-scaler.ts';
 import { thresholdOf } from './calibration.ts';
-import { isStranger, ruleScore } from './flow-rules.ts';
+import { attackScore, isRemoteControl, isStranger } from './flow-rules.ts';
 import type { ModelRuntime } from './model-runtime.ts';
 import { distanceTo } from './prototypes.ts';
 import type { ScoredFlows, UsualRanges } from './scored-flows.ts';
@@ -32,6 +32,10 @@ const worthCounting = 0.5;
 /** The score of a flow to a stranger: enough to be told at all but the least sensitive step. Of a device that often met strangers none is told. */
 const strangerScore = 1.5;
 const mostStrangers = 0.01;
+
+/** The same of remote control of machines on the internet, begun by the device. */
+const remoteControlScore = 1.2;
+const mostRemoteControl = 0.01;
 
 /** The score of the first flow of a device that was not there when the home was learned. */
 const newDeviceScore = 1.5;
@@ -61,7 +65,8 @@ interface Plan {
   readonly by: 'learned' | 'surroundings' | 'typical';
   readonly autoencoder: number;
   readonly novelty: number;
-  readonly rules: number;
+  /** Whether it is told that the device commands a machine on the internet: not where that was learned to be its habit. */
+  readonly tellsRemoteControl: boolean;
   /** Whether the device hardly ever met a stranger while it was learned, so that one is worth telling. */
   readonly tellsStrangers: boolean;
   /** The device is not among the learned ones though others are: its first flow is told. */
@@ -150,14 +155,15 @@ export class BehaviourDetector {
     if (home && learned) {
       const own = thresholds(home.baseline, learned, leastThresholds);
       const tellsStrangers = learned.strangers <= mostStrangers;
-      return { by: 'learned', ...own, rules: Math.max(1, learned.rules), tellsStrangers, isNew: false, told: false };
+      const tellsRemoteControl = learned.remoteControl <= mostRemoteControl;
+      return { by: 'learned', ...own, tellsRemoteControl, tellsStrangers, isNew: false, told: false };
     }
     const typical = thresholds(shipped.baseline, shipped.baseline.home, leastTypical);
     const by = survey.mostlyUnanswered(address) ? 'typical' : 'surroundings';
     return {
       by,
       ...typical,
-      rules: 1,
+      tellsRemoteControl: true,
       tellsStrangers: false,
       isNew: home !== null && address !== '' && !isSelfAssigned(address),
       told: false,
@@ -226,8 +232,10 @@ export class BehaviourDetector {
   /** Rules need nobody to have learned anything, but what a home was learned to do is no alarm. */
   #addRules({ features, device }: BehaviourFlows, flow: number, scored: ScoredFlows): void {
     const plan = this.#plan(device[flow] as number); // safe: flow < count
-    const stranger = plan.tellsStrangers && isStranger(features, flow * width) ? strangerScore : 0;
-    const rules = Math.max(stranger, ruleScore(features, flow * width) / plan.rules) / this.#multiplier;
+    const at = flow * width;
+    const stranger = plan.tellsStrangers && isStranger(features, at) ? strangerScore : 0;
+    const control = plan.tellsRemoteControl && isRemoteControl(features, at) ? remoteControlScore : 0;
+    const rules = Math.max(stranger, control, attackScore(features, at)) / this.#multiplier;
     scored.asked[flow] = (scored.asked[flow] as number) | bit.rules;
     if (!(rules > worthCounting)) return;
     if (rules > 1) scored.spoke[flow] = (scored.spoke[flow] as number) | bit.rules;

@@ -1,7 +1,7 @@
 import { behaviourSchema, featureIndex } from '../features/behaviour-schema.ts';
+import { isUnansweredTcp } from '../features/is-unanswered.ts';
 import { FlowSample } from './flow-sample.ts';
 
-const { tcp, unanswered, reset, seen_in_part: seenInPart, received_packets: receivedPackets } = featureIndex;
 const width = behaviourSchema.features.length;
 
 /** Flows of a device that are kept to tell what is common for it. */
@@ -29,10 +29,8 @@ export class DeviceSurvey {
   add(features: Float32Array, flow: number, tsSeconds: number): void {
     const at = flow * width;
     this.#all.add(features, at);
-    if (!features[at + tcp]) this.#withoutTcp.add(features, at);
-    else if ((features[at + unanswered] || features[at + reset] || features[at + seenInPart]) && !features[at + receivedPackets]) {
-      this.#hopeless++;
-    }
+    if (!features[at + featureIndex.tcp]) this.#withoutTcp.add(features, at);
+    else if (isUnansweredTcp(features, at)) this.#hopeless++;
     if (Number.isNaN(tsSeconds)) return;
     if (Number.isNaN(this.#firstSeconds)) this.#firstSeconds = tsSeconds;
     this.#lastSeconds = tsSeconds;

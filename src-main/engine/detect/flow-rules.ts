@@ -12,29 +12,27 @@ const floodAMinute = 48;
 const burstPackets = 5000;
 const burstASecond = 500;
 const burstAnswers = 0.01;
-/** Commanding a machine on the internet is told, but not as an alarm of its own strength. */
-const outwardControl = 1.2;
 
 /**
- * What nobody needs to have learned: how near a flow is to being part of an attack, by rules. Above 1 it is.
+ * What nobody needs to have learned: how near a flow is to being part of an attack, by rules. From 1 on it is; nobody's habit is.
  *
  * - Scan: among the device's last flows over the same protocol 25 different addresses, or over TCP 15 different ports, and as many flows
  *   without a proper answer (the thresholds of Zeek's scan policy, which counts failed attempts within five minutes).
  * - Flood: nearly all of the last 50 flows within one minute, to one address and port far away, without an answer; or a single flow of
  *   thousands of packets, hundreds a second, with hardly one back.
- * - Remote control: the device itself begins a Telnet, SSH, IRC or similar connection to the internet.
  *
  * @param features raw, the flow's from `offset` on
  */
-export function ruleScore(features: Float32Array, offset: number): number {
-  return Math.max(attackScore(features, offset), controlScore(features, offset));
-}
-
-/** The part of `ruleScore` that is never anybody's habit: scan and flood. */
 export function attackScore(features: Float32Array, offset: number): number {
   const scan = scanScore(features, offset);
   if (features[offset + at.peer_remote] !== 1) return scan;
   return Math.max(scan, floodScore(features, offset), burstScore(features, offset));
+}
+
+/** Whether the device itself begins a Telnet, SSH, IRC or similar connection to the internet: commands a machine there, or is commanded. */
+export function isRemoteControl(features: Float32Array, offset: number): boolean {
+  const outward = features[offset + at.peer_remote] === 1 && features[offset + at.begun_by_peer] === 0;
+  return outward && features[offset + at.remote_control] === 1;
 }
 
 /**
@@ -75,9 +73,4 @@ function burstScore(features: Float32Array, offset: number): number {
   if (sent < burstPackets / 10) return 0;
   const perSecond = sent / Math.max(1, amount(at.duration));
   return Math.min(sent / burstPackets, perSecond / burstASecond, (burstAnswers * sent) / Math.max(1, amount(at.received_packets)));
-}
-
-function controlScore(features: Float32Array, offset: number): number {
-  const outward = features[offset + at.peer_remote] === 1 && features[offset + at.begun_by_peer] === 0;
-  return outward && features[offset + at.remote_control] === 1 ? outwardControl : 0;
 }

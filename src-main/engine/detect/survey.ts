@@ -15,8 +15,7 @@ const mostPrototypes = 256;
 /** A flow is rare where less than this share of the others, and fewer than three, are near it. */
 const commonShare = 0.01;
 const fewestAlike = 3;
-/** And it is uncommon where less than this share, and fewer than thirty, are. */
-const ordinaryShare = 0.02;
+/** And it is uncommon where fewer than thirty are: of a whole sample, 2 %. */
 const fewestOrdinary = 30;
 /** Least deviation within a file: what hardly ever happens there must be able to stand out. */
 const deviationFloor = 0.1;
@@ -72,7 +71,7 @@ export class Survey {
     const made = {
       cloud,
       commonWeight: Math.max(fewestAlike, Math.round(count * commonShare)),
-      ordinaryWeight: Math.min(count, Math.max(fewestOrdinary, Math.round(count * ordinaryShare))),
+      ordinaryWeight: Math.min(count, fewestOrdinary),
     };
     this.#surroundings.set(sample, made);
     return made;

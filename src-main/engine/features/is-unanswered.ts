@@ -10,3 +10,10 @@ export function isUnanswered(features: Float32Array, offset: number, respPackets
   if (features[offset + at.answered] || features[offset + at.left_open] || features[offset + at.peer_group]) return false;
   return respBytes === 0 && respPackets <= 2;
 }
+
+/** Whether a flow is TCP without a proper answer, told from its features alone. */
+export function isUnansweredTcp(features: Float32Array, offset: number): boolean {
+  if (features[offset + at.tcp] !== 1) return false;
+  const packets = Math.round(Math.expm1(features[offset + at.received_packets] as number)); // safe: within the vector
+  return isUnanswered(features, offset, packets, features[offset + at.received_bytes] as number); // safe: within the vector
+}

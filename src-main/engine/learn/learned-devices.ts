@@ -1,6 +1,6 @@
 import type { LearnedBehaviour, LearnedHome } from '../detect/baseline.ts';
 import { calibrate } from '../detect/calibration.ts';
-import { isStranger, ruleScore } from '../detect/flow-rules.ts';
+import { isRemoteControl, isStranger } from '../detect/flow-rules.ts';
 import { usualRanges } from '../detect/usual-ranges.ts';
 import type { KnownHabits } from '../features/behaviour-extractor.ts';
 import { behaviourSchema } from '../features/behaviour-schema.ts';
@@ -68,10 +68,10 @@ function measure({ learning, heldOut, autoencoder, novelty, isEnough }: LearnedD
   const last = times.at(-1) ?? null;
   const days = first === null || last === null ? 0 : (last - first) / 86_400;
   const { low, high } = usualRanges('learned', features, flows);
-  let rules = 0;
+  let remoteControl = 0;
   let strangers = 0;
   for (let at = 0; at < features.length; at += width) {
-    rules = Math.max(rules, ruleScore(features, at));
+    if (isRemoteControl(features, at)) remoteControl++;
     if (isStranger(features, at)) strangers++;
   }
   const pick = (values: Float32Array, wanted: (flow: number) => boolean) => list.filter(wanted).map((flow) => values[flow] ?? 0);
@@ -82,7 +82,7 @@ function measure({ learning, heldOut, autoencoder, novelty, isEnough }: LearnedD
     stillLearning: !isEnough(flows, days),
     autoencoder: calibrate(pick(autoencoder, (flow) => heldOut[flow] === 1)),
     novelty: calibrate(pick(novelty, () => true)),
-    rules,
+    remoteControl: remoteControl / list.length,
     strangers: strangers / list.length,
     low,
     high,

@@ -4,7 +4,8 @@ import { attackScore } from '../detect/flow-rules.ts';
 import { distanceTo } from '../detect/prototypes.ts';
 import type { Survey } from '../detect/survey.ts';
 import { BehaviourExtractor } from '../features/behaviour-extractor.ts';
-import { behaviourSchema, featureIndex } from '../features/behaviour-schema.ts';
+import { behaviourSchema } from '../features/behaviour-schema.ts';
+import { isUnansweredTcp } from '../features/is-unanswered.ts';
 import type { FlowTable } from '../types.ts';
 import type { LeftOut } from './learning-report.ts';
 
@@ -56,8 +57,7 @@ export class LearningGuard {
 
   #reason(address: string, features: Float32Array, scaled: Float32Array, at: number): Reason | null {
     if (attackScore(features, at) > 1) return 'rules';
-    const failedTcp = features[at + featureIndex.tcp] === 1 && features[at + featureIndex.received_packets] === 0;
-    if (failedTcp && this.#survey.nearlyAllUnanswered(address)) return 'unanswered';
+    if (isUnansweredTcp(features, at) && this.#survey.nearlyAllUnanswered(address)) return 'unanswered';
     const { cloud, commonWeight } = this.#survey.surroundings(address);
     return distanceTo(cloud, commonWeight, scaled, at, width) > farOutside * leastThresholds.rarity ? 'rare' : null;
   }
