@@ -18,7 +18,7 @@ export function someBaseline(change: Partial<Baseline> = {}): Baseline {
     stillLearning: false,
     autoencoder: calibrate(numbers(50)),
     novelty: calibrate(numbers(50)),
-    rules: 0.4,
+    remoteControl: 0,
     strangers: 0,
     low: numbers(features.length),
     high: numbers(features.length),

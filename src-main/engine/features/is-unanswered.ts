@@ -11,9 +11,9 @@ export function isUnanswered(features: Float32Array, offset: number, respPackets
   return respBytes === 0 && respPackets <= 2;
 }
 
-/** Whether a flow is TCP without a proper answer, told from its features alone. */
+/** Whether a flow is TCP that surely got no proper answer, told from its features alone: not where the file does not tell its state. */
 export function isUnansweredTcp(features: Float32Array, offset: number): boolean {
-  if (features[offset + at.tcp] !== 1) return false;
+  if (features[offset + at.tcp] !== 1 || features[offset + at.state_unknown] === 1) return false;
   const packets = Math.round(Math.expm1(features[offset + at.received_packets] as number)); // safe: within the vector
   return isUnanswered(features, offset, packets, features[offset + at.received_bytes] as number); // safe: within the vector
 }

@@ -26,7 +26,7 @@ const zeros: ModelRuntime = {
 /** Behaviour of which raw features are learned to be 0 with a deviation of 1: distance and error are both the sum of squares. */
 function model(change: Partial<Baseline> = {}, device: Partial<LearnedHome> = {}): BehaviourModel {
   const plain = someBaseline();
-  const home: LearnedHome = { ...plain.home, flows: 900, autoencoder: calibrate([]), novelty: calibrate([]), rules: 0 };
+  const home: LearnedHome = { ...plain.home, flows: 900, autoencoder: calibrate([]), novelty: calibrate([]), remoteControl: 0 };
   const baseline: Baseline = {
     ...plain,
     flows: 900,
@@ -98,7 +98,7 @@ describe('a device that was learned', () => {
   });
 
   it('has thresholds of its own, drawn towards those of the home while it has few flows', async () => {
-    const loud = { autoencoder: calibrate([40]), novelty: calibrate([28]) };
+    const loud = { autoencoder: calibrate([40]), novelty: calibrate([24]) };
     const [ordinary, own, few] = await Promise.all(
       [{}, { ...loud, flows: 900 }, { ...loud, flows: 450 }].map(async (device) => (await judge(many(1), model({}, device))).score[0] ?? 0),
     );
@@ -158,15 +158,11 @@ describe('rules', () => {
     expect(month[59]).toBeCloseTo(1, 5);
   });
 
-  it('are no alarm for what the home was learned to do', async () => {
-    const { score, spoke } = await judge(probes(60), model(anything, { ...sociable, rules: 2 }));
-    expect(score.every((value) => value <= 1)).toBe(true);
-    expect(spoke(59)).toEqual([]);
-    expect(score[59]).toBeCloseTo(1, 5);
-  });
-
   it('tell remote control from the first flow on, but not where it is a habit', async () => {
-    const [told, habit] = [await judge(remote(5), model(anything, sociable)), await judge(remote(5), model(anything, { rules: 1.2 }))];
+    const [told, habit] = [
+      await judge(remote(5), model(anything, sociable)),
+      await judge(remote(5), model(anything, { remoteControl: 0.02 })),
+    ];
     for (let flow = 0; flow < 5; flow++) {
       expect(told.score[flow]).toBeCloseTo(1.2, 5);
       expect(told.spoke(flow)).toEqual(['rules']);
@@ -179,8 +175,8 @@ describe('rules', () => {
   });
 
   it('still tell a scan of a device that has a habit of remote control', async () => {
-    const { score } = await judge(probes(60), model(anything, { ...sociable, rules: 1.2 }));
-    expect(Array.from(score, (value) => value > 1)).toEqual(Array.from({ length: 60 }, (_, flow) => flow >= 30));
+    const { score } = await judge(probes(60), model(anything, { ...sociable, remoteControl: 0.02 }));
+    expect(Array.from(score, (value) => value > 1)).toEqual(Array.from({ length: 60 }, (_, flow) => flow >= 25));
   });
 });
 
@@ -270,11 +266,16 @@ describe('as installed', () => {
     for (let flow = 1001; flow < 1020; flow++) {
       expect(unlike.score[flow]).toBeGreaterThan(1);
       expect(unlike.spoke(flow)).toEqual(['novelty', 'rarity']);
-      expect(alike.score[flow]).toBeLessThan(0.1);
+      expect(alike.score[flow]).toBeLessThan(0.6);
+      expect(alike.spoke(flow)).not.toContain('novelty');
     }
     // Forty are a habit, whatever typical devices do.
     const habit = await judge(repeated(40), null);
-    for (let flow = 1001; flow < 1040; flow++) expect(habit.score[flow]).toBeLessThan(0.1);
+    for (let flow = 1001; flow < 1040; flow++) {
+      // Below every step of sensitivity, but above what is like typical devices.
+      expect(habit.score[flow]).toBeLessThan(0.55);
+      expect(habit.score[flow]).toBeGreaterThan(Math.max(...habit.score.slice(0, 1000)));
+    }
   });
 
   it('the TCP of a device that hardly ever finds an answer is judged by typical devices, the rest by what is common for it', async () => {

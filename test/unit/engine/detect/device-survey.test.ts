@@ -43,11 +43,13 @@ describe('a device of a file', () => {
     expect(survey(mixed(100, 0), null).mostlyUnanswered).toBe(true);
   });
 
-  it('is so of TCP alone, without a packet back', () => {
+  it('is so of TCP alone, without a proper answer', () => {
     const every = (kind: FeatureValues) => survey(mixed(150, 0, kind)).mostlyUnanswered;
     expect(every({ tcp: 1, reset: 1 })).toBe(true);
     expect(every({ tcp: 1, seen_in_part: 1 })).toBe(true);
-    expect(every({ tcp: 1, reset: 1, received_packets: 0.5 })).toBe(false);
+    expect(every({ tcp: 1, reset: 1, received_packets: Math.log1p(2) })).toBe(true);
+    expect(every({ tcp: 1, reset: 1, received_packets: Math.log1p(3) })).toBe(false);
+    expect(every({ tcp: 1, reset: 1, received_packets: Math.log1p(1), received_bytes: Math.log1p(10) })).toBe(false);
     expect(every({ tcp: 1, state_unknown: 1 })).toBe(false);
     expect(every({ udp: 1, unanswered: 1 })).toBe(false);
     // Too few to tell.

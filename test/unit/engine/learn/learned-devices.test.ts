@@ -51,13 +51,11 @@ describe('what was learned of devices', () => {
     expect(short.home.stillLearning).toBe(false);
   });
 
-  it('keeps ranges, habits, and how near to a rule the device came', () => {
+  it('keeps ranges and habits', () => {
     expect([first?.low[featureIndex.sent_bytes], first?.high[featureIndex.sent_bytes]]).toEqual([4, 4]);
     expect(second?.high[featureIndex.sent_bytes]).toBe(8);
-    expect(first).toMatchObject({ peers: [4, 9], ports: [443], rules: 0 });
+    expect(first).toMatchObject({ peers: [4, 9], ports: [443], remoteControl: 0 });
     expect(second).toMatchObject({ peers: [], ports: [] });
-    expect(second?.rules).toBeCloseTo(20 / 25, 5);
-    expect(home.rules).toBeCloseTo(20 / 25, 5);
   });
 
   it('tells how many of the flows of each device met a stranger, and that it commands machines on the internet', () => {
@@ -69,8 +67,8 @@ describe('what was learned of devices', () => {
       })),
     );
     const social = learnedDevices({ ...input, learning: { ...input.learning, features } });
-    expect(social.devices.get('192.168.1.5')).toMatchObject({ strangers: 2 / 20, rules: 0 });
-    expect(social.devices.get('192.168.1.6')).toMatchObject({ strangers: 1 / 20, rules: 1.2 });
+    expect(social.devices.get('192.168.1.5')).toMatchObject({ strangers: 2 / 20, remoteControl: 0 });
+    expect(social.devices.get('192.168.1.6')).toMatchObject({ strangers: 1 / 20, remoteControl: 1 });
     expect(social.home.strangers).toBe(3 / 40);
     expect(home.strangers).toBe(0);
   });
