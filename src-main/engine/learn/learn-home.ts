@@ -3,6 +3,7 @@ import type { Baseline } from '../detect/baseline.ts';
 import { ScalerFit, scaleFeatures } from '../detect/behaviour-scaler.ts';
 import { WindowCutter, windowSize } from '../detect/behaviour-windows.ts';
 import { eventLoopTurns } from '../detect/event-loop-turns.ts';
+import type { RuntimeChoice } from '../detect/first-that-opens.ts';
 import { loadNetworkRuntime } from '../detect/load-runtime.ts';
 import { buildPrototypes, distanceTo } from '../detect/prototypes.ts';
 import { SequenceErrors } from '../detect/sequence-errors.ts';
@@ -38,6 +39,8 @@ export interface LearnOptions {
   readonly seed: number;
   /** Whether strangers (peers and ports that a device was never seen with) are to be told; not where several homes are mixed. */
   readonly habits: boolean;
+  /** Of training, and of measuring what was trained. */
+  readonly runtime?: RuntimeChoice;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: LearnProgress) => void;
 }
@@ -79,9 +82,9 @@ export async function learnHome(flows: OrderedFlows, options: LearnOptions): Pro
   const scaler = fit.finish(deviationFloor);
   const scaled = scaleFeatures(learning.features, count, scaler);
   const heldOut = heldOutFlows(learning);
-  const trained = await train(learning, scaled, heldOut, options);
+  const trained = await train(learning, scaled, heldOut, options, turn);
   const probe = { input: scaledWindow(trained.windows.values), output: new Float32Array(windowSize) };
-  const opened = await loadNetworkRuntime(trained.network, null);
+  const opened = await loadNetworkRuntime(trained.network, null, options.runtime);
   const errors = { error: new Float32Array(count), worst: new Uint8Array(count) };
   const behaviour = { count, features: learning.features, device: learning.device };
   try {
@@ -190,10 +193,19 @@ function heldOutFlows({ count, device }: LearningFlows): Uint8Array {
   return heldOut;
 }
 
-async function train({ count, features, device }: LearningFlows, scaled: Float32Array, heldOut: Uint8Array, options: LearnOptions) {
+async function train(
+  { count, features, device }: LearningFlows,
+  scaled: Float32Array,
+  heldOut: Uint8Array,
+  options: LearnOptions,
+  turn: () => Promise<void>,
+) {
   const all = new Float32Array(count * windowSize);
   const cutter = new WindowCutter();
-  for (let flow = 0; flow < count; flow++) cutter.cut({ count, features, device }, flow, scaled, all, flow * windowSize);
+  for (let flow = 0; flow < count; flow++) {
+    cutter.cut({ count, features, device }, flow, scaled, all, flow * windowSize);
+    if (flow % 1024 === 0) await turn();
+  }
   const part = (wanted: 0 | 1) => {
     const picked = new Float32Array(heldOut.reduce((sum, held) => sum + (held === wanted ? 1 : 0), 0) * windowSize);
     let at = 0;
@@ -205,7 +217,9 @@ async function train({ count, features, device }: LearningFlows, scaled: Float32
     return distinctWindows(picked);
   };
   const windows = part(0);
+  await turn();
   const validation = part(1);
+  await turn();
   const { batchSize, learningRate, patience, mostEpochs, fewestEpochs, mostWindows } = training;
   const epochs = Math.max(fewestEpochs, Math.min(mostEpochs, Math.round(mostWindows / windows.count)));
   const network = newAutoencoder({ windowLength: behaviourSchema.windowLength, featureCount: width, seed: options.seed });
@@ -215,6 +229,7 @@ async function train({ count, features, device }: LearningFlows, scaled: Float32
     learningRate,
     patience,
     seed: options.seed,
+    ...(options.runtime ? { runtime: options.runtime } : {}),
     signal: options.signal,
     onEpoch: ({ epoch }) => options.onProgress({ phase: 'learning', done: epoch, total: epochs, flowsRead: count }),
   });

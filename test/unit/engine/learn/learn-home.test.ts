@@ -32,6 +32,15 @@ describe('learning a home', () => {
     await runtime.dispose();
   });
 
+  it('is computed by the runtime that is asked for, and what it learned is true on the other', async () => {
+    const options = { seed: 1, habits: true, runtime: 'tfjs', signal: new AbortController().signal, onProgress: () => {} } as const;
+    const { report, baseline } = await learnHome(orderedFlows(home.slice(0, 60)), options);
+    expect(report.runtime).toContain('TensorFlow.js');
+    const { runtime } = await openBehaviourModel(decodeBaseline(encodeBaseline(baseline)), 'onnx');
+    expect(runtime.name).toBe('ONNX Runtime');
+    await runtime.dispose();
+  });
+
   it('reports what it learned, and how far it is', async () => {
     const told: LearnProgress[] = [];
     const { report, baseline, history } = await learn(home.slice(0, 75), { onProgress: (progress) => told.push(progress) });
