@@ -18,7 +18,7 @@ import { distinctWindows } from './distinct-windows.ts';
 import { learnedDevices } from './learned-devices.ts';
 import { type LearningFlows, LearningFlowsBuilder } from './learning-flows.ts';
 import { LearningGuard } from './learning-guard.ts';
-import type { LearningReport } from './learning-report.ts';
+import type { LearningReport, LeftOut } from './learning-report.ts';
 import { measureAlarms } from './measure-alarms.ts';
 import { type TrainingHistory, trainAutoencoder } from './train-autoencoder.ts';
 
@@ -74,7 +74,7 @@ export async function learnHome(flows: OrderedFlows, options: LearnOptions): Pro
   if (count < fewestFlows) {
     throw new CaptureError(
       'bad-input',
-      `${count === 0 ? 'No flow is' : count === 1 ? 'Only 1 flow is' : `Only ${count} flows are`} left to learn from; at least ${fewestFlows} are needed, and ${enoughFlows} over a day or more for a sure answer. Add more files.`,
+      `${count === 0 ? 'No flow is' : count === 1 ? 'Only 1 flow is' : `Only ${count} flows are`} left to learn from; at least ${fewestFlows} are needed, and ${enoughFlows} over a day or more for a sure answer. ${leftOutSentence(guard.leftOut())}Add more files.`,
     );
   }
   const fit = new ScalerFit();
@@ -135,6 +135,14 @@ export async function learnHome(flows: OrderedFlows, options: LearnOptions): Pro
     seconds: (performance.now() - started) / 1000,
   };
   return { baseline, report, history: trained.history };
+}
+
+/** Says why so little is left, where the guard took much away; empty where nothing was left out. */
+function leftOutSentence(leftOut: readonly LeftOut[]): string {
+  const [most] = leftOut;
+  if (!most) return '';
+  const flows = leftOut.reduce((sum, part) => sum + part.flows, 0).toLocaleString('en-US');
+  return `Left out: ${flows} flows that disagree with an ordinary home, most of them of ${most.device || 'devices without an address'}, because ${most.reason}. `;
 }
 
 /** Two passes: whom the devices talk to, then their features. What the guard leaves out is in neither. */

@@ -58,11 +58,21 @@ describe('flows to learn from', () => {
     expect([features, tsSeconds, device]).toEqual([alone.features, alone.tsSeconds, alone.device]);
   });
 
-  it('are thinned where they are more than 40,000, and say so', () => {
+  it.each([30_000, 777])('are thinned by whole runs where they are more than 40,000, and say so, in batches of %i', (batch) => {
     const flows = Array.from({ length: 90_001 }, (_, index) => web(index));
-    const { count, every, tsSeconds } = learningFlows(flows, 30_000, false);
-    expect([count, every]).toEqual([30_001, 3]);
-    expect(tsSeconds.subarray(0, 3)).toEqual(Float64Array.of(1_700_000_000, 1_700_000_003, 1_700_000_006));
-    expect(tsSeconds.at(-1)).toBe(1_700_090_000);
+    const { count, every, tsSeconds, device } = learningFlows(flows, batch, false);
+    // Every third of 180 runs of 500, and the one flow of the run behind them.
+    expect([count, every, device.length]).toEqual([30_001, 3, 30_001]);
+    const taken = Array.from({ length: 90_001 }, (_, index) => index).filter((index) => Math.floor(index / 500) % 3 === 0);
+    expect(Array.from(tsSeconds, (ts) => ts - 1_700_000_000)).toEqual(taken);
+  });
+
+  it('that are left out do not break a run when thinned', () => {
+    const flows = Array.from({ length: 80_000 }, (_, index) => web(index));
+    const keep = (index: number) => index % 8 !== 3;
+    const { count, every, tsSeconds } = learningFlows(flows, 30_000, false, keep);
+    expect([count, every]).toEqual([35_000, 2]);
+    const kept = Array.from({ length: 80_000 }, (_, index) => index).filter(keep);
+    expect(Array.from(tsSeconds, (ts) => ts - 1_700_000_000)).toEqual(kept.filter((_, place) => Math.floor(place / 500) % 2 === 0));
   });
 });
