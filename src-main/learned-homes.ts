@@ -39,6 +39,12 @@ export function createLearnedHomes(
     if (version === undefined || versions.length === 0) throw missing(name);
     throw new Refusal('not-found', `The learned home "${name}" has no version ${version}. It has ${versions.join(', ')}.`);
   };
+  /** As it is written. What was learned may be damaged: it can still be renamed, rolled back and deleted. */
+  const nameOf = (name: string): string => {
+    const known = baselines.nameOf(name);
+    if (known === null) throw missing(name);
+    return known;
+  };
   const isDefault = (name: string) => settings.get().defaultBaseline === name;
 
   return {
@@ -54,10 +60,10 @@ export function createLearnedHomes(
       const version = await baselines.save(name, { ...learned, createdAt: now().toISOString() }, signal);
       changed();
       // A name that is there in another case keeps its case.
-      return { name: baselines.get(name, version)?.name ?? name, version, stillLearning: learned.report.stillLearning };
+      return { name: baselines.nameOf(name) ?? name, version, stillLearning: learned.report.stillLearning };
     },
     async rename(name, newName) {
-      const before = stored(name).name;
+      const before = nameOf(name);
       if (!(await baselines.rename(name, newName))) {
         throw new Refusal('bad-input', `There is a learned home "${newName}" already. Choose another name.`);
       }
@@ -65,25 +71,25 @@ export function createLearnedHomes(
       changed();
     },
     async rollback(name) {
-      const home = stored(name);
+      const home = nameOf(name);
       const version = await baselines.rollback(name);
       if (version === null) {
         throw new Refusal(
           'bad-input',
-          `The learned home "${home.name}" has one version only; there is none to go back to. Delete it to be rid of it.`,
+          `The learned home "${home}" has one version only; there is none to go back to. Delete it to be rid of it.`,
         );
       }
       changed();
       return version;
     },
     async delete(name) {
-      const home = stored(name);
+      const home = nameOf(name);
       await baselines.delete(name);
-      if (isDefault(home.name)) settings.set({ defaultBaseline: null });
+      if (isDefault(home)) settings.set({ defaultBaseline: null });
       changed();
     },
     setDefault(name) {
-      const next = settings.set({ defaultBaseline: name === null ? null : stored(name).name });
+      const next = settings.set({ defaultBaseline: name === null ? null : nameOf(name) });
       changed();
       return next;
     },

@@ -1,5 +1,5 @@
 import type { LearnedCapture } from '../engine/learn/learn-capture.ts';
-import type { Db } from './open-database.ts';
+import { DatabaseError, type Db } from './open-database.ts';
 import type { Writer } from './writer.ts';
 
 /** What learning gives, beside a name. `createdAt` is ISO 8601 in UTC. */
@@ -34,8 +34,14 @@ export interface BaselineRepository {
   save(name: string, record: BaselineRecord, signal: AbortSignal): Promise<number>;
   /** In order of name. */
   list(): BaselineLine[];
-  /** The newest version unless one is named; null where there is none. */
+  /**
+   * The newest version unless one is named; null where there is none.
+   *
+   * @throws DatabaseError with a sentence where its report cannot be read; its bytes are not looked into.
+   */
   get(name: string, version?: number): StoredBaseline | null;
+  /** The name as it is written; null where there is no such home. Damage to what was learned does not matter. */
+  nameOf(name: string): string | null;
   /** Newest first; empty where there is no such name. */
   versions(name: string): BaselineVersion[];
   /** False, and nothing is changed, where another home has the new name or none the old one. Writing the same name in another case is no clash. */
@@ -56,6 +62,18 @@ interface Row {
 
 const versionOf = ({ version, created, flows, size }: Row): BaselineVersion => ({ version, createdAt: created, flows, sizeBytes: size });
 
+/** What `save` wrote; where it was damaged since, a sentence says so instead of breaking whatever shows it. */
+function readReport(text: string): LearnedCapture['report'] {
+  try {
+    const report: LearnedCapture['report'] | null = JSON.parse(text); // written by `save` alone; of other shapes the next line knows those that miss something
+    const whole = report && typeof report.stillLearning === 'boolean' && Array.isArray(report.devices) && Array.isArray(report.leftOut);
+    if (whole && typeof report.account === 'object') return report;
+  } catch {
+    // Told below.
+  }
+  throw new DatabaseError('What was learned is damaged and cannot be used. Learn this home again.');
+}
+
 /** A name as names are compared. */
 const keyOf = (name: string) => name.normalize('NFC').toLowerCase();
 
@@ -63,7 +81,8 @@ const keyOf = (name: string) => name.normalize('NFC').toLowerCase();
 export function createBaselineRepository(db: Db, writer: Writer): BaselineRepository {
   const columns = 'name, version, created, flows, length(bytes) AS size';
   const newest = db.prepare<[], Row & { versions: number; still_learning: number }>(`
-    SELECT ${columns}, (SELECT count(*) FROM baseline WHERE key = this.key) AS versions, json_extract(report, '$.stillLearning') AS still_learning
+    SELECT ${columns}, (SELECT count(*) FROM baseline WHERE key = this.key) AS versions, 
+      CASE WHEN json_valid(report) THEN json_extract(report, '$.stillLearning') END AS still_learning
     FROM baseline AS this WHERE version = (SELECT max(version) FROM baseline WHERE key = this.key) ORDER BY key`);
   const all = db.prepare<[string], Row>(`SELECT ${columns} FROM baseline WHERE key = ? ORDER BY version DESC`);
   const one = db.prepare<[string, number | null, number | null], Row & { bytes: Uint8Array; report: string }>(
@@ -91,8 +110,9 @@ export function createBaselineRepository(db: Db, writer: Writer): BaselineReposi
     get(name, version) {
       const row = one.get(keyOf(name), version ?? null, version ?? null);
       if (!row) return null;
-      return { name: row.name, ...versionOf(row), bytes: Uint8Array.from(row.bytes), report: JSON.parse(row.report) }; // written by `save` alone
+      return { name: row.name, ...versionOf(row), bytes: Uint8Array.from(row.bytes), report: readReport(row.report) };
     },
+    nameOf: (name) => all.get(keyOf(name))?.name ?? null,
     versions: (name) => all.all(keyOf(name)).map(versionOf),
     rename: (from, to) =>
       writer.transaction(never, async (write) => {

@@ -71,6 +71,9 @@ port.on('message', (message: ToWorker) => {
     });
   } else {
     const { source, seed } = message;
-    void run(jobId, async (options) => ({ type: 'learned', jobId, learned: await learnCapture(source, { ...options, seed }) }));
+    void run(jobId, async (options) => {
+      const learned = await learnCapture(source, { ...options, seed, runtime: setup.runtime });
+      return { type: 'learned', jobId, learned };
+    });
   }
 });

@@ -1,3 +1,4 @@
+import { addressKind } from '../features/address-kind.ts';
 import type { IncidentFacts } from './incident-facts.ts';
 import { amountOf, andPorts, count, deviceAtStart, deviceName, isIcmp, peerWords, placeWords, serviceWords } from './incident-names.ts';
 import { sizeWords } from './size-words.ts';
@@ -22,7 +23,8 @@ function within({ seconds, flows }: IncidentFacts): string {
 /** ", mostly unanswered"; empty of messages that expect no answer. */
 function answers(facts: IncidentFacts): string {
   const { unansweredShare, flows } = facts;
-  if (isIcmp(facts)) return '';
+  const toGroups = facts.peers.every((peer) => ['group', 'nobody'].includes(addressKind(peer)));
+  if (isIcmp(facts) || toGroups) return '';
   if (flows === 1) return unansweredShare > 0.5 ? ', unanswered' : ', answered';
   if (unansweredShare >= 0.95) return ', nearly all unanswered';
   return unansweredShare >= 0.5 ? ', mostly unanswered' : ', mostly answered';

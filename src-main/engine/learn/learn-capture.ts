@@ -1,4 +1,5 @@
 import { encodeBaseline } from '../detect/baseline.ts';
+import type { RuntimeChoice } from '../detect/first-that-opens.ts';
 import type { CaptureFile } from '../ingest/capture-file.ts';
 import { readCaptures } from '../ingest/read-captures.ts';
 import type { ColumnChoices } from '../ingest/table/column-map.ts';
@@ -20,6 +21,7 @@ export interface LearnSource {
 export interface LearnOptions {
   /** The same capture and seed give the same baseline. */
   readonly seed: number;
+  readonly runtime?: RuntimeChoice;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: LearnProgress) => void;
 }
@@ -35,17 +37,17 @@ export interface LearnedCapture {
  * Reads a capture and learns what is usual in this home.
  * Throws `CaptureError` with a sentence for a person, or the signal's reason when cancelled.
  */
-export async function learnCapture(source: LearnSource, { seed, signal, onProgress }: LearnOptions): Promise<LearnedCapture> {
+export async function learnCapture(source: LearnSource, { onProgress, ...options }: LearnOptions): Promise<LearnedCapture> {
   const { files, maxBytes, columns, temporaryFolder } = source;
   const { flows, account } = await readCaptures(files, {
-    signal,
+    signal: options.signal,
     maxBytes,
     temporaryFolder,
     ...(columns ? { columns } : {}),
     onProgress: (done, total, flowsRead) => onProgress({ phase: 'reading', done, total, flowsRead }),
   });
   try {
-    const { baseline, report } = await learnHome(flows, { seed, habits: true, signal, onProgress });
+    const { baseline, report } = await learnHome(flows, { ...options, habits: true, onProgress });
     return { bytes: encodeBaseline(baseline), report: { ...report, account } };
   } finally {
     await flows.close();

@@ -3,6 +3,7 @@ import type { Baseline } from '../detect/baseline.ts';
 import { ScalerFit, scaleFeatures } from '../detect/behaviour-scaler.ts';
 import { WindowCutter, windowSize } from '../detect/behaviour-windows.ts';
 import { eventLoopTurns } from '../detect/event-loop-turns.ts';
+import type { RuntimeChoice } from '../detect/first-that-opens.ts';
 import { loadNetworkRuntime } from '../detect/load-runtime.ts';
 import { buildPrototypes, distanceTo } from '../detect/prototypes.ts';
 import { SequenceErrors } from '../detect/sequence-errors.ts';
@@ -17,7 +18,7 @@ import { distinctWindows } from './distinct-windows.ts';
 import { learnedDevices } from './learned-devices.ts';
 import { type LearningFlows, LearningFlowsBuilder } from './learning-flows.ts';
 import { LearningGuard } from './learning-guard.ts';
-import type { LearningReport } from './learning-report.ts';
+import type { LearningReport, LeftOut } from './learning-report.ts';
 import { measureAlarms } from './measure-alarms.ts';
 import { type TrainingHistory, trainAutoencoder } from './train-autoencoder.ts';
 
@@ -38,6 +39,8 @@ export interface LearnOptions {
   readonly seed: number;
   /** Whether strangers (peers and ports that a device was never seen with) are to be told; not where several homes are mixed. */
   readonly habits: boolean;
+  /** Of training, and of measuring what was trained. */
+  readonly runtime?: RuntimeChoice;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: LearnProgress) => void;
 }
@@ -71,7 +74,7 @@ export async function learnHome(flows: OrderedFlows, options: LearnOptions): Pro
   if (count < fewestFlows) {
     throw new CaptureError(
       'bad-input',
-      `${count === 0 ? 'No flow is' : count === 1 ? 'Only 1 flow is' : `Only ${count} flows are`} left to learn from; at least ${fewestFlows} are needed, and ${enoughFlows} over a day or more for a sure answer. Add more files.`,
+      `${count === 0 ? 'No flow is' : count === 1 ? 'Only 1 flow is' : `Only ${count} flows are`} left to learn from; at least ${fewestFlows} are needed, and ${enoughFlows} over a day or more for a sure answer. ${leftOutSentence(guard.leftOut())}Add more files.`,
     );
   }
   const fit = new ScalerFit();
@@ -79,9 +82,9 @@ export async function learnHome(flows: OrderedFlows, options: LearnOptions): Pro
   const scaler = fit.finish(deviationFloor);
   const scaled = scaleFeatures(learning.features, count, scaler);
   const heldOut = heldOutFlows(learning);
-  const trained = await train(learning, scaled, heldOut, options);
+  const trained = await train(learning, scaled, heldOut, options, turn);
   const probe = { input: scaledWindow(trained.windows.values), output: new Float32Array(windowSize) };
-  const opened = await loadNetworkRuntime(trained.network, null);
+  const opened = await loadNetworkRuntime(trained.network, null, options.runtime);
   const errors = { error: new Float32Array(count), worst: new Uint8Array(count) };
   const behaviour = { count, features: learning.features, device: learning.device };
   try {
@@ -132,6 +135,14 @@ export async function learnHome(flows: OrderedFlows, options: LearnOptions): Pro
     seconds: (performance.now() - started) / 1000,
   };
   return { baseline, report, history: trained.history };
+}
+
+/** Says why so little is left, where the guard took much away; empty where nothing was left out. */
+function leftOutSentence(leftOut: readonly LeftOut[]): string {
+  const [most] = leftOut;
+  if (!most) return '';
+  const flows = leftOut.reduce((sum, part) => sum + part.flows, 0).toLocaleString('en-US');
+  return `Left out: ${flows} flows that disagree with an ordinary home, most of them of ${most.device || 'devices without an address'}, because ${most.reason}. `;
 }
 
 /** Two passes: whom the devices talk to, then their features. What the guard leaves out is in neither. */
@@ -190,10 +201,19 @@ function heldOutFlows({ count, device }: LearningFlows): Uint8Array {
   return heldOut;
 }
 
-async function train({ count, features, device }: LearningFlows, scaled: Float32Array, heldOut: Uint8Array, options: LearnOptions) {
+async function train(
+  { count, features, device }: LearningFlows,
+  scaled: Float32Array,
+  heldOut: Uint8Array,
+  options: LearnOptions,
+  turn: () => Promise<void>,
+) {
   const all = new Float32Array(count * windowSize);
   const cutter = new WindowCutter();
-  for (let flow = 0; flow < count; flow++) cutter.cut({ count, features, device }, flow, scaled, all, flow * windowSize);
+  for (let flow = 0; flow < count; flow++) {
+    cutter.cut({ count, features, device }, flow, scaled, all, flow * windowSize);
+    if (flow % 1024 === 0) await turn();
+  }
   const part = (wanted: 0 | 1) => {
     const picked = new Float32Array(heldOut.reduce((sum, held) => sum + (held === wanted ? 1 : 0), 0) * windowSize);
     let at = 0;
@@ -205,7 +225,9 @@ async function train({ count, features, device }: LearningFlows, scaled: Float32
     return distinctWindows(picked);
   };
   const windows = part(0);
+  await turn();
   const validation = part(1);
+  await turn();
   const { batchSize, learningRate, patience, mostEpochs, fewestEpochs, mostWindows } = training;
   const epochs = Math.max(fewestEpochs, Math.min(mostEpochs, Math.round(mostWindows / windows.count)));
   const network = newAutoencoder({ windowLength: behaviourSchema.windowLength, featureCount: width, seed: options.seed });
@@ -215,6 +237,7 @@ async function train({ count, features, device }: LearningFlows, scaled: Float32
     learningRate,
     patience,
     seed: options.seed,
+    ...(options.runtime ? { runtime: options.runtime } : {}),
     signal: options.signal,
     onEpoch: ({ epoch }) => options.onProgress({ phase: 'learning', done: epoch, total: epochs, flowsRead: count }),
   });

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { BaselineRepository } from '../../../src-main/store/baseline-repository.ts';
 import { openStore } from '../../../src-main/store/open-store.ts';
@@ -85,6 +87,24 @@ describe('learned homes in the store', () => {
     expect(await homes.delete('home')).toBe(true);
     expect(await homes.delete('home')).toBe(false);
     expect(homes.list().map(({ name }) => name)).toEqual(['Garage']);
+  });
+
+  it.each(['{', '{}', 'null', '"text"'])('whose report is damaged (%s) say so, and do not stand in the way of others', async (report) => {
+    const folder = temporaryFolder();
+    const homes = open(folder);
+    for (const name of ['Home', 'Garage']) await homes.save(name, record(1), signal);
+    const database = new Database(join(folder, 'guardian.db'));
+    database.prepare("UPDATE baseline SET report = ? WHERE key = 'home'").run(report);
+    database.close();
+    expect(homes.list().map(({ name }) => name)).toEqual(['Garage', 'Home']);
+    expect(homes.nameOf('HOME')).toBe('Home');
+    expect(homes.get('Garage')?.flows).toBe(100);
+    expect(() => homes.get('Home')).toThrow('What was learned is damaged and cannot be used. Learn this home again.');
+    expect(await homes.save('Home', record(2), signal)).toBe(2);
+    expect(homes.get('Home')?.flows).toBe(200);
+    expect(await homes.rename('Home', 'Flat')).toBe(true);
+    expect(await homes.delete('Flat')).toBe(true);
+    expect(homes.nameOf('Flat')).toBeNull();
   });
 
   it('are not kept when learning was cancelled', async () => {

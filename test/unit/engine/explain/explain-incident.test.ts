@@ -134,6 +134,17 @@ describe('what is usual, and how sure it is', () => {
   });
 });
 
+describe('answers', () => {
+  const explain = (peers: readonly string[], unansweredShare: number) =>
+    explainIncident({ ...facts, kind: 'new-destination', peers, unansweredShare }).explanation;
+
+  it('are told of connections, but not of messages to a group, which expect none', () => {
+    expect(explain(['203.0.113.7'], 0)).toContain(', mostly answered');
+    expect(explain(['203.0.113.7', 'ff02::fb'], 0.9)).toContain(', mostly unanswered');
+    expect(explain(['239.255.255.250', 'ff02::fb', '255.255.255.255'], 0)).not.toContain('answered');
+  });
+});
+
 describe('names of the file', () => {
   it('cannot break or reorder a sentence, nor make it endless', () => {
     const nasty = `a\u0000\u001b[31m\u202eb\n\n  c\u2028${'x'.repeat(500)}`;

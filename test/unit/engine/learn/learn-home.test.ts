@@ -32,6 +32,33 @@ describe('learning a home', () => {
     await runtime.dispose();
   });
 
+  it('is computed by the runtime that is asked for, and what it learned is true on the other', async () => {
+    const options = { seed: 1, habits: true, runtime: 'tfjs', signal: new AbortController().signal, onProgress: () => {} } as const;
+    const { report, baseline } = await learnHome(orderedFlows(home.slice(0, 60)), options);
+    expect(report.runtime).toContain('TensorFlow.js');
+    const { runtime } = await openBehaviourModel(decodeBaseline(encodeBaseline(baseline)), 'onnx');
+    expect(runtime.name).toBe('ONNX Runtime');
+    await runtime.dispose();
+  });
+
+  it('says why nothing is left of a capture that is all attack', async () => {
+    const [flow] = home;
+    if (!flow) throw new Error('a home has flows');
+    const knock = { ...flow, origAddress: '192.168.10.66', protocol: 'tcp', service: '', respPort: 23, connState: 'S0' } as const;
+    const attack = Array.from({ length: 300 }, (_, index): FlowRecord => {
+      const respAddress = `203.0.113.${index % 250}`;
+      return {
+        ...knock,
+        respAddress,
+        row: index,
+        tsSeconds: 1_767_225_600 + index / 100,
+        durationSeconds: Number.NaN,
+        volumes: [1, 0, 0, 0],
+      };
+    });
+    await expect(learn(attack)).rejects.toThrow(/Left out: \d+ flows .*192\.168\.10\.66, because .* Add more files\./);
+  });
+
   it('reports what it learned, and how far it is', async () => {
     const told: LearnProgress[] = [];
     const { report, baseline, history } = await learn(home.slice(0, 75), { onProgress: (progress) => told.push(progress) });
