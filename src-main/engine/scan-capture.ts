@@ -58,6 +58,9 @@ interface Scan {
   close(): Promise<void>;
 }
 
+const noTimes =
+  'The files tell no times, so the flows were taken to follow each other at once: what is said of a minute or of ten minutes counts flows in a row, and a learned home with times is no fair measure.';
+
 const baselineUnused =
   'These files do not say which device each flow belongs to, or over which protocol, so the learned home could not be used: the flows were compared by their volumes.';
 
@@ -137,12 +140,13 @@ export async function scanCapture(source: ScanSource, detectors: Detectors, opti
       const findings = scan.finish();
       const reordered = flows.reordered ? ['Rows were put in order of time (ts) before they were compared.'] : [];
       const undescribed = !survey.described && options.baseline ? [baselineUnused] : [];
+      const untimed = survey.described && answer.firstTsSeconds === null ? [noTimes] : [];
       return {
         sizeBytes,
         detector: scan.info,
         ...answer,
         ...findings,
-        account: { ...account, notes: [...account.notes, ...reordered, ...undescribed, ...notes, ...findings.notes] },
+        account: { ...account, notes: [...account.notes, ...reordered, ...undescribed, ...untimed, ...notes, ...findings.notes] },
       };
     } finally {
       await scan.close();

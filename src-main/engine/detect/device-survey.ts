@@ -20,7 +20,8 @@ const nearlyAll = 0.8;
 /** What a file shows of one device, flow by flow in order of time. */
 export class DeviceSurvey {
   readonly #all = new FlowSample(sampleSize, 2);
-  readonly #withoutTcp = new FlowSample(sampleSize, 3);
+  /** Made with its first flow: of forged addresses there are thousands. */
+  #withoutTcp: FlowSample | null = null;
   #hopeless = 0;
   #firstSeconds = Number.NaN;
   #lastSeconds = Number.NaN;
@@ -29,11 +30,16 @@ export class DeviceSurvey {
   add(features: Float32Array, flow: number, tsSeconds: number): void {
     const at = flow * width;
     this.#all.add(features, at);
-    if (!features[at + featureIndex.tcp]) this.#withoutTcp.add(features, at);
+    if (!features[at + featureIndex.tcp]) this.#notTcp().add(features, at);
     else if (isUnansweredTcp(features, at)) this.#hopeless++;
     if (Number.isNaN(tsSeconds)) return;
     if (Number.isNaN(this.#firstSeconds)) this.#firstSeconds = tsSeconds;
     this.#lastSeconds = tsSeconds;
+  }
+
+  #notTcp(): FlowSample {
+    this.#withoutTcp ??= new FlowSample(sampleSize, 3);
+    return this.#withoutTcp;
   }
 
   /** Whether it has so few flows that they say little. */
@@ -64,7 +70,7 @@ export class DeviceSurvey {
 
   /** The flows that it may be measured by: without TCP where that is mostly unanswered; null where they are too few. */
   get measure(): FlowSample | null {
-    const sample = this.mostlyUnanswered ? this.#withoutTcp : this.#all;
+    const sample = this.mostlyUnanswered ? this.#notTcp() : this.#all;
     return sample.seen < fewestOwnFlows ? null : sample;
   }
 }

@@ -7,7 +7,7 @@ const width = behaviourSchema.features.length;
 export class FlowSample {
   readonly #most: number;
   readonly #random: () => number;
-  #values = new Float32Array(4 * width);
+  #values = new Float32Array(width);
   #kept = 0;
   #seen = 0;
 

@@ -3,7 +3,7 @@ import type { EntryBudget } from './bounded-counts.ts';
 import { Episode } from './episode.ts';
 import type { NamedEpisode } from './join-episodes.ts';
 
-/** No home has so many devices with addresses of the internet that do the same to the same address. */
+/** No home has so many devices with addresses of the internet, or new ones, that do the same to the same address. */
 const mostSenders = 30;
 
 /** As for the flood of a single device. */
@@ -12,13 +12,13 @@ const floodFlowsPerMinute = 40;
 const mostPeers = 8192;
 
 /**
- * Takes together what many senders with addresses of the internet did to one address: floods are sent under forged names, and each name
+ * Takes together what many senders with addresses of the internet, or new to the home, did to one address: floods are sent under forged names, and each name
  * would else be an incident of its own. What is taken together has no device.
  */
 export function joinForged(episodes: readonly NamedEpisode[]): NamedEpisode[] {
   const groups = Map.groupBy(episodes, ({ episode, kind }) => {
     const { device, begunByPeer } = episode.key;
-    if (begunByPeer || addressKind(device) !== 'remote') return null;
+    if (begunByPeer || (addressKind(device) !== 'remote' && kind !== 'new-device')) return null;
     return `${kind} ${episode.peers.mostFrequent()[0]?.[0] ?? ''}`;
   });
   const apart = groups.get(null) ?? [];

@@ -10,7 +10,7 @@ const width = behaviourSchema.features.length;
 /** Beyond so many peers a device is told no new ones: no thing at home talks to as many. */
 const mostPeersKept = 4096;
 /** Beyond so many devices, as forged addresses make them, new ones count as flows without a device: no home has as many. */
-const mostDevices = 50_000;
+const mostDevices = 10_000;
 /** Amounts are told in steps of this, so that what repeats itself repeats exactly and is computed once. */
 const step = 1 / 8;
 

@@ -186,12 +186,12 @@ describe('devices', () => {
     ]);
   });
 
-  it('are limited: beyond 50,000 new ones count as no device, and the old ones go on', () => {
+  it('are limited: beyond 10,000 new ones count as no device, and the old ones go on', () => {
     const extractor = new BehaviourExtractor();
     const address = (index: number) => `10.${index >> 16}.${(index >> 8) & 255}.${index & 255}`;
     const flows = Array.from({ length: 50_010 }, (_, index) => ({ ...web, origAddress: address(index) }));
     const { device: numbers } = extractor.add(flowTable(flows), null);
-    expect(extractor.addresses).toHaveLength(50_001);
+    expect(extractor.addresses).toHaveLength(10_001);
     expect(Array.from(numbers.subarray(-10), (number) => extractor.addresses[number])).toEqual(Array(10).fill(''));
     const again = extractor.add(
       flowTable([
