@@ -12,7 +12,7 @@ export function amountOf(value: number, more: boolean, one: string, many: string
 
 /** What the device is called within a sentence. */
 export function deviceName({ device, devices }: IncidentFacts): string {
-  if (devices > 1) return `a crowd of at least ${count(devices)} senders outside the home`;
+  if (devices > 1) return `a crowd of at least ${count(devices)} senders`;
   return plainName(device) || 'an unnamed device';
 }
 

@@ -306,8 +306,17 @@ describe('bounds', () => {
     const flows = attacks.flood(2000).map((flow, index) => ({ ...flow, origAddress: `198.51.${index >> 8}.${index & 255}` }));
     const { incidents, note } = build(flows);
     expect(incidents).toMatchObject([{ device: '', kind: 'flood', flows: 2000, peerCount: 1 }]);
-    expect(incidents[0]?.explanation).toContain('rowd of at least 2,000 senders outside the home');
+    expect(incidents[0]?.explanation).toContain('rowd of at least 2,000 senders');
     expect(note).toBeNull();
+  });
+
+  it('takes a flood under forged names of the home for one incident, where the home is learned', () => {
+    const flows = attacks.flood(2000).map((flow, index) => ({ ...flow, origAddress: `10.0.${index >> 8}.${index & 255}` }));
+    const { incidents } = build(flows, { usual: usualRanges('learned', 0) });
+    expect(incidents).toMatchObject([{ device: '', kind: 'flood', flows: 2000, peerCount: 1 }]);
+    // A few new devices are told one by one.
+    const few = build(flows.slice(0, 20), { usual: usualRanges('learned', 0) }).incidents;
+    expect(few.map(({ kind }) => kind)).toEqual(Array(20).fill('new-device'));
   });
 
   it('lists as many as it is told to', () => {
