@@ -2,7 +2,7 @@ import { behaviourSchema } from '../features/behaviour-schema.ts';
 import { type Opinion, opinions } from '../types.ts';
 import type { Baseline } from './baseline.ts';
 import { scaleFeatures } from './behaviour-scaler.ts';
-import { distanceTo, nearestTo } from './prototypes.ts';
+import { distanceTo, neighbourhood } from './prototypes.ts';
 import type { Surroundings, Survey } from './survey.ts';
 
 const width = behaviourSchema.features.length;
@@ -54,9 +54,10 @@ export class SurroundingsOpinion {
   judge(address: string, raw: Float32Array, scaled: Float32Array, thresholds: SurroundingsThresholds): SurroundingsJudgement {
     const surroundings = this.#survey.surroundings(address);
     const { cloud, commonWeight, ordinaryWeight } = surroundings;
-    const uncommon = distanceTo(cloud, ordinaryWeight, scaled, 0, width) / thresholds.rarity;
+    const around = neighbourhood(cloud, ordinaryWeight, scaled, 0, width);
+    const uncommon = around.distance / thresholds.rarity;
     if (uncommon < worthAsking) {
-      const novelty = (this.#noveltiesOf(surroundings)[nearestTo(cloud, scaled, 0, width)] ?? 0) / thresholds.novelty;
+      const novelty = (this.#noveltiesOf(surroundings)[around.nearest] ?? 0) / thresholds.novelty;
       return { score: Math.max(uncommon, ofCommon(novelty)), spoke: 0, asked: opinionBit.rarity, worstFeature: 0 };
     }
     const rarity = distanceTo(cloud, commonWeight, scaled, 0, width) / thresholds.rarity;
