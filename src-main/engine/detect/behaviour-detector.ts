@@ -56,15 +56,19 @@ export interface BehaviourParts {
   readonly sensitivity: Sensitivity;
 }
 
+/** Where the errors of a model begin to be unusual. */
+interface ModelThresholds {
+  readonly autoencoder: number;
+  readonly novelty: number;
+}
+
 /** How the flows of one device are judged. */
-interface Plan {
+interface Plan extends ModelThresholds {
   /**
    * `learned`: by what was learned of this device and home. `surroundings`: by what is common for it in this file.
    * `typical`: its TCP by typical devices, because what is common for it in this file looks like an attack; the rest by its surroundings.
    */
   readonly by: 'learned' | 'surroundings' | 'typical';
-  readonly autoencoder: number;
-  readonly novelty: number;
   /** Whether it is told that the device commands a machine on the internet: not where that was learned to be its habit. */
   readonly tellsRemoteControl: boolean;
   /** Whether the device hardly ever met a stranger while it was learned, so that one is worth telling. */
@@ -83,6 +87,7 @@ export class BehaviourDetector {
   readonly #learned: SequenceErrors | null;
   readonly #typical: SequenceErrors;
   readonly #surroundings: SurroundingsOpinion;
+  readonly #typicalThresholds: ModelThresholds;
   readonly #multiplier: number;
 
   constructor(parts: BehaviourParts) {
@@ -91,8 +96,10 @@ export class BehaviourDetector {
     this.#known = home && knownHabits(home.baseline);
     this.#learned = home && new SequenceErrors(home.runtime);
     this.#typical = new SequenceErrors(shipped.runtime);
-    this.#surroundings = new SurroundingsOpinion(parts.survey, shipped.baseline);
     this.#multiplier = alarmMultiplier((home ?? shipped).baseline.alarms, sensitivity);
+    this.#typicalThresholds = this.#thresholdsOf(shipped.baseline, shipped.baseline.home, leastTypical);
+    const rarity = this.#multiplier * leastThresholds.rarity;
+    this.#surroundings = new SurroundingsOpinion(parts.survey, shipped.baseline, { ...this.#typicalThresholds, rarity });
   }
 
   /** Addresses by device number. */
@@ -145,24 +152,27 @@ export class BehaviourDetector {
     return made;
   }
 
-  #makePlan(address: string): Plan {
-    const { home, shipped, survey, sensitivity } = this.#parts;
-    const learned = home?.baseline.devices.get(address);
-    const thresholds = (baseline: Baseline, of: LearnedHome, least: { readonly autoencoder: number; readonly novelty: number }) => ({
+  #thresholdsOf(baseline: Baseline, of: LearnedHome, least: ModelThresholds): ModelThresholds {
+    const { sensitivity } = this.#parts;
+    return {
       autoencoder: this.#multiplier * widened(baseline, of, (one) => thresholdOf(one.autoencoder, least.autoencoder, sensitivity)),
       novelty: this.#multiplier * widened(baseline, of, (one) => thresholdOf(one.novelty, least.novelty, sensitivity)),
-    });
+    };
+  }
+
+  #makePlan(address: string): Plan {
+    const { home, survey } = this.#parts;
+    const learned = home?.baseline.devices.get(address);
     if (home && learned) {
-      const own = thresholds(home.baseline, learned, leastThresholds);
+      const own = this.#thresholdsOf(home.baseline, learned, leastThresholds);
       const tellsStrangers = learned.strangers <= mostStrangers;
       const tellsRemoteControl = learned.remoteControl <= mostRemoteControl;
       return { by: 'learned', ...own, tellsRemoteControl, tellsStrangers, isNew: false, told: false };
     }
-    const typical = thresholds(shipped.baseline, shipped.baseline.home, leastTypical);
     const by = survey.mostlyUnanswered(address) ? 'typical' : 'surroundings';
     return {
       by,
-      ...typical,
+      ...this.#typicalThresholds,
       tellsRemoteControl: true,
       tellsStrangers: false,
       isNew: home !== null && address !== '' && !isSelfAssigned(address),
@@ -196,19 +206,11 @@ export class BehaviourDetector {
   async #bySurroundings(behaviour: BehaviourFlows, scored: ScoredFlows, turn: () => Promise<void>): Promise<void> {
     const wanted = this.#wanted(behaviour, 'surroundings');
     if (!wanted) return;
-    const scaled = scaleFeatures(behaviour.features, behaviour.count, this.#parts.survey.scaler);
-    const rarity = this.#multiplier * leastThresholds.rarity;
     for (let flow = 0; flow < behaviour.count; flow++) {
       if (flow % 1024 === 0) await turn();
       if (!wanted[flow]) continue;
       const number = behaviour.device[flow] as number; // safe: flow < count
-      const [from, to] = [flow * width, (flow + 1) * width];
-      const { novelty } = this.#plan(number);
-      const address = this.addresses[number] ?? '';
-      const judged = this.#surroundings.judge(address, behaviour.features.subarray(from, to), scaled.subarray(from, to), {
-        rarity,
-        novelty,
-      });
+      const judged = this.#surroundings.judge(this.addresses[number] ?? '', behaviour.features.subarray(flow * width, (flow + 1) * width));
       scored.score[flow] = judged.score;
       scored.spoke[flow] = judged.spoke;
       scored.asked[flow] = judged.asked;

@@ -4,6 +4,7 @@ import type { Baseline } from './baseline.ts';
 import { scaleFeatures } from './behaviour-scaler.ts';
 import { distanceTo, neighbourhood } from './prototypes.ts';
 import type { Surroundings, Survey } from './survey.ts';
+import { VectorMemo } from './vector-memo.ts';
 
 const width = behaviourSchema.features.length;
 
@@ -44,15 +45,35 @@ export class SurroundingsOpinion {
   readonly #typical: Baseline;
   /** For each cloud, how far each of its prototypes is from typical devices. */
   readonly #novelties = new Map<Surroundings, Float32Array>();
+  readonly #thresholds: SurroundingsThresholds;
+  /** By whether the device is small, then by its surroundings. */
+  readonly #judged = [
+    new Map<Surroundings, VectorMemo<SurroundingsJudgement>>(),
+    new Map<Surroundings, VectorMemo<SurroundingsJudgement>>(),
+  ] as const;
 
-  constructor(survey: Survey, typical: Baseline) {
+  constructor(survey: Survey, typical: Baseline, thresholds: SurroundingsThresholds) {
     this.#survey = survey;
     this.#typical = typical;
+    this.#thresholds = thresholds;
   }
 
-  /** @param raw features of one flow; @param scaled the same, by the survey's scaler */
-  judge(address: string, raw: Float32Array, scaled: Float32Array, thresholds: SurroundingsThresholds): SurroundingsJudgement {
+  /** @param raw features of one flow */
+  judge(address: string, raw: Float32Array): SurroundingsJudgement {
     const surroundings = this.#survey.surroundings(address);
+    const isSmall = this.#survey.isSmall(address);
+    const judged = this.#judged[isSmall ? 1 : 0];
+    let memo = judged.get(surroundings);
+    if (!memo) {
+      memo = new VectorMemo();
+      judged.set(surroundings, memo);
+    }
+    return memo.of(raw, () => this.#work(surroundings, isSmall, raw));
+  }
+
+  #work(surroundings: Surroundings, isSmall: boolean, raw: Float32Array): SurroundingsJudgement {
+    const thresholds = this.#thresholds;
+    const scaled = scaleFeatures(raw, 1, this.#survey.scaler);
     const { cloud, commonWeight, ordinaryWeight } = surroundings;
     const around = neighbourhood(cloud, ordinaryWeight, scaled, 0, width);
     const uncommon = around.distance / thresholds.rarity;
@@ -62,7 +83,7 @@ export class SurroundingsOpinion {
     }
     const rarity = distanceTo(cloud, commonWeight, scaled, 0, width) / thresholds.rarity;
     const novelty = this.#noveltyOf(raw) / thresholds.novelty;
-    const found = this.#survey.isSmall(address) ? Math.sqrt(rarity * novelty) : Math.max(rarity, Math.sqrt(uncommon * novelty));
+    const found = isSmall ? Math.sqrt(rarity * novelty) : Math.max(rarity, Math.sqrt(uncommon * novelty));
     return {
       score: Math.max(found, ofCommon(novelty)),
       spoke: (Math.max(rarity, uncommon) > 1 ? opinionBit.rarity : 0) | (novelty > 1 ? opinionBit.novelty : 0),
