@@ -2,6 +2,7 @@ import { BehaviourBatches } from './behaviour-batches.ts';
 import { alarmMultiplier, stepMultipliers } from './detect/alarm-rate.ts';
 import { BehaviourDetector, type BehaviourModel } from './detect/behaviour-detector.ts';
 import { DriftWatch } from './detect/drift-watch.ts';
+import { opinionBit } from './detect/scored-flows.ts';
 import type { Sensitivity } from './detect/sensitivity.ts';
 import type { Survey } from './detect/survey.ts';
 import { IncidentBuilder } from './explain/incident-builder.ts';
@@ -89,7 +90,7 @@ export class BehaviourScan {
     const note = this.#incidents.note();
     return {
       incidents,
-      spoke: opinions.filter((_, index) => this.#asked & (1 << index)),
+      spoke: opinions.filter((opinion) => this.#asked & opinionBit[opinion]),
       steps: this.#steps.finish(),
       notes: [...(note === null ? [] : [note]), ...(this.#drift?.notes() ?? [])],
     };

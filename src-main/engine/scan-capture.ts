@@ -8,8 +8,7 @@ import { volumeSchema } from './features/volume-features.ts';
 import { CaptureError } from './ingest/capture-error.ts';
 import type { CaptureFile } from './ingest/capture-file.ts';
 import type { FlowBatch } from './ingest/collect/ordered-flows.ts';
-import { readCaptures } from './ingest/read-captures.ts';
-import type { ColumnChoices } from './ingest/table/column-map.ts';
+import { type CaptureSource, readSource } from './ingest/read-source.ts';
 import { type BehaviourFindings, BehaviourScan } from './scan-behaviour.ts';
 import { type BatchScores, ScanTally } from './scan-tally.ts';
 import type { DetectorInfo, ReadAccount, ScanProgress, ScanResult } from './types.ts';
@@ -17,17 +16,10 @@ import { writeScores } from './write-scores.ts';
 
 const { windowLength } = volumeSchema;
 
-/** What to scan. Several files are one capture. */
-export interface ScanSource {
-  readonly files: readonly CaptureFile[];
-  /** Larger captures are refused. */
-  readonly maxBytes: number;
+/** What to scan. */
+export interface ScanSource extends CaptureSource {
   /** Where to write one line a flow (CSV), a file that is not there yet; null for nowhere. */
   readonly scoresPath: string | null;
-  /** What a person said about columns with names that we do not know; absent where nothing. */
-  readonly columns?: ColumnChoices;
-  /** Where to put flows that do not fit in memory, in a folder that is removed at the end. */
-  readonly temporaryFolder: string;
 }
 
 export interface ScanOptions {
@@ -111,16 +103,9 @@ export async function scanCapture(source: ScanSource, detectors: Detectors, opti
   const { signal, onProgress } = options;
   const sensitivity = parseSensitivity(options.sensitivity ?? defaultSensitivity);
   if (!sensitivity) throw new CaptureError('bad-input', `There is no sensitivity "${options.sensitivity}".`);
-  const { files, maxBytes, columns, temporaryFolder } = source;
-  const { flows, account, sizeBytes } = await readCaptures(files, {
-    signal,
-    maxBytes,
-    temporaryFolder,
-    ...(columns ? { columns } : {}),
-    onProgress: (done, total, flowsRead) => onProgress({ phase: 'reading', done, total, flowsRead }),
-  });
+  const { flows, account, sizeBytes } = await readSource(source, { signal, onProgress });
   try {
-    if (flows.count < fewestFlows) throw tooFew(files, account);
+    if (flows.count < fewestFlows) throw tooFew(source.files, account);
     const turn = eventLoopTurns(signal);
     const progress = (done: number) => onProgress({ phase: 'scoring', done, total: flows.count, flowsRead: flows.count });
     const survey = await surveyCapture(flows, turn, (done) => progress(done / 2));

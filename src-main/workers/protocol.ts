@@ -1,6 +1,7 @@
 import type { RuntimeChoice } from '../engine/detect/first-that-opens.ts';
 import type { CaptureProblem } from '../engine/ingest/capture-error.ts';
-import type { LearnedCapture, LearnSource } from '../engine/learn/learn-capture.ts';
+import type { CaptureSource } from '../engine/ingest/read-source.ts';
+import type { LearnedCapture } from '../engine/learn/learn-capture.ts';
 import type { ScanSource } from '../engine/scan-capture.ts';
 import type { DetectorInfo, LearnProgress, ScanProgress, ScanResult } from '../engine/types.ts';
 
@@ -29,7 +30,7 @@ export type ToWorker =
       readonly baseline: Uint8Array | null;
       readonly sensitivity: string;
     }
-  | { readonly type: 'learn'; readonly jobId: string; readonly source: LearnSource; readonly seed: number }
+  | { readonly type: 'learn'; readonly jobId: string; readonly source: CaptureSource; readonly seed: number }
   | { readonly type: 'cancel'; readonly jobId: string };
 
 export type FromWorker =

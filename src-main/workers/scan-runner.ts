@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import { defaultSensitivity } from '../engine/detect/sensitivity.ts';
 import { CaptureError } from '../engine/ingest/capture-error.ts';
-import type { LearnedCapture, LearnOptions, LearnSource } from '../engine/learn/learn-capture.ts';
+import type { CaptureSource } from '../engine/ingest/read-source.ts';
+import type { LearnedCapture, LearnOptions } from '../engine/learn/learn-capture.ts';
 import type { ScanOptions, ScanSource } from '../engine/scan-capture.ts';
 import type { LearnProgress, ScanProgress, ScanResult } from '../engine/types.ts';
 import type { FromWorker, ModelSummary, ToWorker, WorkerSetup } from './protocol.ts';
@@ -10,7 +11,7 @@ import type { FromWorker, ModelSummary, ToWorker, WorkerSetup } from './protocol
 /** Scans captures and learns homes off the main thread. One worker stays warm; if it dies, its work fails with a sentence and the next gets a new one. */
 export interface ScanRunner {
   scan(source: ScanSource, options: ScanOptions): Promise<ScanResult>;
-  learn(source: LearnSource, options: LearnOptions): Promise<LearnedCapture>;
+  learn(source: CaptureSource, options: LearnOptions): Promise<LearnedCapture>;
   /** Rejects with a sentence when the model cannot be loaded. */
   model(): Promise<ModelSummary>;
   close(): Promise<void>;

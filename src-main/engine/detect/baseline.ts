@@ -10,6 +10,9 @@ import type { Prototypes } from './prototypes.ts';
 const baselineFormat = 1;
 const width = behaviourSchema.features.length;
 
+/** From so many flows on a device, or a home, is taken to be known; below, a device's threshold is drawn towards that of the home. */
+export const enoughFlows = 900;
+
 const bytes = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/);
 const calibration = z.object({
   count: z.number().int().nonnegative(),

@@ -3,20 +3,19 @@ import { BehaviourExtractor, type BehaviourFlows, type KnownHabits } from '../fe
 import { behaviourSchema, featureIndex } from '../features/behaviour-schema.ts';
 import type { FlowTable } from '../types.ts';
 import { alarmMultiplier } from './alarm-rate.ts';
-import { type Baseline, knownHabits, type LearnedHome } from './baseline.ts';
+import { type Baseline, enoughFlows, knownHabits, type LearnedHome } from './baseline.ts';
 import { scaleFeatures } from './behaviour-scaler.ts';
 import { thresholdOf } from './calibration.ts';
 import { attackScore, isRemoteControl, isStranger } from './flow-rules.ts';
 import type { ModelRuntime } from './model-runtime.ts';
 import { distanceTo } from './prototypes.ts';
-import type { ScoredFlows, UsualRanges } from './scored-flows.ts';
+import { opinionBit as bit, type ScoredFlows, type UsualRanges } from './scored-flows.ts';
 import type { Sensitivity } from './sensitivity.ts';
 import { SequenceErrors } from './sequence-errors.ts';
-import { opinionBit, SurroundingsOpinion } from './surroundings-opinion.ts';
+import { SurroundingsOpinion } from './surroundings-opinion.ts';
 import type { Survey } from './survey.ts';
 
 const width = behaviourSchema.features.length;
-const bit = opinionBit;
 
 /**
  * Least thresholds, in squared deviations summed over the features: what is nearer to the ordinary than this is ordinary, however exactly a
@@ -245,15 +244,12 @@ export class BehaviourDetector {
   }
 }
 
-/** A device is taken to be fully known from so many flows on; below, its threshold is drawn towards that of all devices together. */
-const knownFrom = 900;
-
 /** While a home is still being learned its thresholds are wider by up to this share. */
 const widening = 0.3;
 
 /** The device's threshold, shrunk to the home's by how much is known of it, and widened while it is still being learned. */
 function widened(baseline: Baseline, of: LearnedHome, threshold: (one: LearnedHome) => number): number {
-  const share = Math.min(1, of.flows / knownFrom);
+  const share = Math.min(1, of.flows / enoughFlows);
   const shrunk = share * threshold(of) + (1 - share) * threshold(baseline.home);
-  return of.stillLearning || baseline.stillLearning ? shrunk * (1 + widening * (1 - Math.min(1, baseline.flows / knownFrom))) : shrunk;
+  return of.stillLearning || baseline.stillLearning ? shrunk * (1 + widening * (1 - Math.min(1, baseline.flows / enoughFlows))) : shrunk;
 }

@@ -1,5 +1,8 @@
 import type { BehaviourFlows } from '../features/behaviour-extractor.ts';
-import type { UsualSource } from '../types.ts';
+import { type Opinion, opinions, type UsualSource } from '../types.ts';
+
+/** The bit of each opinion in `ScoredFlows`. */
+export const opinionBit = Object.fromEntries(opinions.map((opinion, index) => [opinion, 1 << index])) as Readonly<Record<Opinion, number>>; // of these names
 
 /** What the behaviour detector says of some flows, in order of time. Columns of equal length: that of `flows`. */
 export interface ScoredFlows {

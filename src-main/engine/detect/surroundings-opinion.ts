@@ -1,15 +1,12 @@
 import { behaviourSchema } from '../features/behaviour-schema.ts';
-import { type Opinion, opinions } from '../types.ts';
 import type { Baseline } from './baseline.ts';
 import { scaleFeatures } from './behaviour-scaler.ts';
 import { distanceTo, neighbourhood } from './prototypes.ts';
+import { opinionBit } from './scored-flows.ts';
 import type { Surroundings, Survey } from './survey.ts';
 import { VectorMemo } from './vector-memo.ts';
 
 const width = behaviourSchema.features.length;
-
-/** The bit of each opinion in `ScoredFlows`. */
-export const opinionBit = Object.fromEntries(opinions.map((opinion, index) => [opinion, 1 << index])) as Readonly<Record<Opinion, number>>; // of these names
 
 /** Below this, in thresholds, a flow is so ordinary in its surroundings that typical devices are not asked about it by itself. */
 const worthAsking = 0.05;

@@ -1,8 +1,7 @@
+import { enoughFlows } from '../detect/baseline.ts';
 import type { IncidentFacts } from './incident-facts.ts';
 import { count } from './incident-names.ts';
 
-/** Under so many flows the habits of a device are still being learned. */
-const fewFlows = 900;
 /** Above this it stands out more than a little. */
 const someScore = 1.2;
 
@@ -25,7 +24,7 @@ function agreement({ heard, lowered, score }: IncidentFacts): string {
 function known({ usualFrom, usualFlows }: IncidentFacts): string {
   if (usualFrom !== 'learned') return 'Its habits were not learned yet.';
   if (usualFlows === 0) return 'Nothing was learned of it yet.';
-  return usualFlows < fewFlows ? 'Little was learned of it so far.' : 'Its habits were learned.';
+  return usualFlows < enoughFlows ? 'Little was learned of it so far.' : 'Its habits were learned.';
 }
 
 /** How sure an incident is, in words. */

@@ -9,6 +9,29 @@ export function blockOf(index: number, count: number): number {
   return Math.min(blockCount - 1, Math.floor((index * blockCount) / count));
 }
 
+/** Some flows that follow each other and lie in one block. */
+export interface BlockRun {
+  readonly block: number;
+  /** Where they are in their table. */
+  readonly positions: Uint32Array;
+}
+
+/**
+ * Cuts flows of a table by block.
+ *
+ * @param positions of the flows, ascending; @param start place of the table's first flow among all; @param total of all flows
+ */
+export function* blockRuns(positions: Uint32Array, start: number, total: number): Generator<BlockRun> {
+  const blockAt = (index: number) => blockOf(start + (positions[index] as number), total); // safe: index < length
+  for (let from = 0; from < positions.length; ) {
+    const block = blockAt(from);
+    let to = from + 1;
+    while (to < positions.length && blockAt(to) === block) to++;
+    yield { block, positions: positions.subarray(from, to) };
+    from = to;
+  }
+}
+
 /**
  * Whom devices talk to, by block of time. While a home is learned each block is looked at with the peers of the other blocks known, as a
  * scan later looks at flows with the peers of the learning known: only so is it learned how often an ordinary flow meets a stranger.

@@ -1,22 +1,9 @@
 import { encodeBaseline } from '../detect/baseline.ts';
 import type { RuntimeChoice } from '../detect/first-that-opens.ts';
-import type { CaptureFile } from '../ingest/capture-file.ts';
-import { readCaptures } from '../ingest/read-captures.ts';
-import type { ColumnChoices } from '../ingest/table/column-map.ts';
+import { type CaptureSource, readSource } from '../ingest/read-source.ts';
 import type { LearnProgress, ReadAccount } from '../types.ts';
 import { learnHome } from './learn-home.ts';
 import type { LearningReport } from './learning-report.ts';
-
-/** What to learn a home from. Several files are one capture. */
-export interface LearnSource {
-  readonly files: readonly CaptureFile[];
-  /** Larger captures are refused. */
-  readonly maxBytes: number;
-  /** What a person said about columns with names that we do not know; absent where nothing. */
-  readonly columns?: ColumnChoices;
-  /** Where to put flows that do not fit in memory, in a folder that is removed at the end. */
-  readonly temporaryFolder: string;
-}
 
 export interface LearnOptions {
   /** The same capture and seed give the same baseline. */
@@ -37,15 +24,8 @@ export interface LearnedCapture {
  * Reads a capture and learns what is usual in this home.
  * Throws `CaptureError` with a sentence for a person, or the signal's reason when cancelled.
  */
-export async function learnCapture(source: LearnSource, { onProgress, ...options }: LearnOptions): Promise<LearnedCapture> {
-  const { files, maxBytes, columns, temporaryFolder } = source;
-  const { flows, account } = await readCaptures(files, {
-    signal: options.signal,
-    maxBytes,
-    temporaryFolder,
-    ...(columns ? { columns } : {}),
-    onProgress: (done, total, flowsRead) => onProgress({ phase: 'reading', done, total, flowsRead }),
-  });
+export async function learnCapture(source: CaptureSource, { onProgress, ...options }: LearnOptions): Promise<LearnedCapture> {
+  const { flows, account } = await readSource(source, { signal: options.signal, onProgress });
   try {
     const { baseline, report } = await learnHome(flows, { ...options, habits: true, onProgress });
     return { bytes: encodeBaseline(baseline), report: { ...report, account } };

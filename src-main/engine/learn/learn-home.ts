@@ -1,5 +1,5 @@
 import { newAutoencoder } from '../detect/autoencoder-network.ts';
-import type { Baseline } from '../detect/baseline.ts';
+import { type Baseline, enoughFlows } from '../detect/baseline.ts';
 import { ScalerFit, scaleFeatures } from '../detect/behaviour-scaler.ts';
 import { WindowCutter, windowSize } from '../detect/behaviour-windows.ts';
 import { eventLoopTurns } from '../detect/event-loop-turns.ts';
@@ -10,10 +10,11 @@ import { SequenceErrors } from '../detect/sequence-errors.ts';
 import { surveyCapture } from '../detect/survey.ts';
 import { behaviourSchema } from '../features/behaviour-schema.ts';
 import { CaptureError } from '../ingest/capture-error.ts';
+import { flowSlices } from '../ingest/collect/flow-slices.ts';
 import type { OrderedFlows } from '../ingest/collect/ordered-flows.ts';
 import { pickRows } from '../ingest/collect/table-columns.ts';
 import type { LearnProgress } from '../types.ts';
-import { BlockHabits, blockOf } from './block-habits.ts';
+import { BlockHabits, blockRuns } from './block-habits.ts';
 import { distinctWindows } from './distinct-windows.ts';
 import { learnedDevices } from './learned-devices.ts';
 import { type LearningFlows, LearningFlowsBuilder } from './learning-flows.ts';
@@ -29,8 +30,7 @@ const mostPrototypes = 512;
 /** The last quarter of each device's flows is not trained on: it tells when to stop, and what errors are ordinary. */
 const heldOutShare = 0.25;
 const training = { batchSize: 64, learningRate: 0.002, patience: 6, mostEpochs: 40, fewestEpochs: 8, mostWindows: 150_000 } as const;
-/** From so many flows, and so long, a home counts as learned. */
-export const enoughFlows = 900;
+/** A home counts as learned from `enoughFlows`, and from so many days. */
 const enoughDays = 1;
 /** With fewer nothing can be told. */
 const fewestFlows = 50;
@@ -83,7 +83,7 @@ export async function learnHome(flows: OrderedFlows, options: LearnOptions): Pro
   const scaled = scaleFeatures(learning.features, count, scaler);
   const heldOut = heldOutFlows(learning);
   const trained = await train(learning, scaled, heldOut, options, turn);
-  const probe = { input: scaledWindow(trained.windows.values), output: new Float32Array(windowSize) };
+  const probe = { input: trained.windows.values.slice(0, windowSize), output: new Float32Array(windowSize) };
   const opened = await loadNetworkRuntime(trained.network, null, options.runtime);
   const errors = { error: new Float32Array(count), worst: new Uint8Array(count) };
   const behaviour = { count, features: learning.features, device: learning.device };
@@ -148,41 +148,36 @@ function leftOutSentence(leftOut: readonly LeftOut[]): string {
 /** Two passes: whom the devices talk to, then their features. What the guard leaves out is in neither. */
 async function gather(flows: OrderedFlows, guard: LearningGuard, options: LearnOptions, turn: () => Promise<void>) {
   const habits = options.habits ? new BlockHabits() : null;
-  const keptOfBatch: Uint32Array[] = [];
+  const keptOfSlice: Uint32Array[] = [];
+  const progress = (done: number) => options.onProgress({ phase: 'features', done, total: flows.count, flowsRead: flows.count });
   let seen = 0;
   for await (const batch of flows.inTimeOrder(0)) {
-    const kept = guard.keep(batch.flows);
-    keptOfBatch.push(kept);
-    // Blocks by place among all flows: how many will be kept is known only afterwards.
-    if (habits) addByBlock(habits, batch.flows, kept, seen, flows.count);
-    seen += batch.flows.count;
-    options.onProgress({ phase: 'features', done: seen / 2, total: flows.count, flowsRead: flows.count });
-    await turn();
+    for (const slice of flowSlices(batch)) {
+      const kept = guard.keep(slice.flows);
+      keptOfSlice.push(kept);
+      // Blocks by place among all flows: how many will be kept is known only afterwards.
+      for (const { block, positions } of blockRuns(kept, seen, flows.count)) habits?.add(pickRows(slice.flows, positions), block);
+      seen += slice.flows.count;
+      progress(seen / 2);
+      await turn();
+    }
   }
   const builder = new LearningFlowsBuilder(
     flows.count,
     habits,
-    keptOfBatch.reduce((sum, kept) => sum + kept.length, 0),
+    keptOfSlice.reduce((sum, kept) => sum + kept.length, 0),
   );
-  let batchIndex = 0;
+  let sliceIndex = 0;
   let done = 0;
   for await (const batch of flows.inTimeOrder(0)) {
-    builder.add(batch.flows, keptOfBatch[batchIndex++] ?? new Uint32Array(0));
-    done += batch.flows.count;
-    options.onProgress({ phase: 'features', done: (flows.count + done) / 2, total: flows.count, flowsRead: flows.count });
-    await turn();
+    for (const slice of flowSlices(batch)) {
+      builder.add(slice.flows, keptOfSlice[sliceIndex++] ?? new Uint32Array(0));
+      done += slice.flows.count;
+      progress((flows.count + done) / 2);
+      await turn();
+    }
   }
   return { learning: builder.finish(), habits };
-}
-
-function addByBlock(habits: BlockHabits, flows: Parameters<BlockHabits['add']>[0], kept: Uint32Array, start: number, total: number): void {
-  for (let from = 0; from < kept.length; ) {
-    const block = blockOf(start + (kept[from] as number), total); // safe: from < length
-    let to = from;
-    while (to < kept.length && blockOf(start + (kept[to] as number), total) === block) to++; // safe: to < length
-    habits.add(pickRows(flows, kept.subarray(from, to)), block);
-    from = to;
-  }
 }
 
 /** 1 for each flow of the last quarter of its device; of the last quarter of all, where no device has as many as four flows. */
@@ -244,10 +239,8 @@ async function train(
   return { ...answer, windows };
 }
 
-const scaledWindow = (values: Float32Array) => values.slice(0, windowSize);
-
 /** From the first to the last known time, in days; 0 where none is known. */
-export function spanDays(tsSeconds: Float64Array): number {
+function spanDays(tsSeconds: Float64Array): number {
   const known = tsSeconds.filter((ts) => !Number.isNaN(ts));
   return known.length === 0 ? 0 : ((known.at(-1) ?? 0) - (known[0] ?? 0)) / 86_400;
 }

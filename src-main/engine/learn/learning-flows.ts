@@ -2,7 +2,7 @@ import { BehaviourExtractor } from '../features/behaviour-extractor.ts';
 import { behaviourSchema } from '../features/behaviour-schema.ts';
 import { pickRows } from '../ingest/collect/table-columns.ts';
 import type { FlowTable } from '../types.ts';
-import { type BlockHabits, blockCount, blockOf } from './block-habits.ts';
+import { type BlockHabits, blockCount, blockRuns } from './block-habits.ts';
 
 const width = behaviourSchema.features.length;
 /** Of more flows, every n-th run is learned from: whole runs, because windows are flows in a row. */
@@ -51,18 +51,8 @@ export class LearningFlowsBuilder {
 
   /** Takes in the next flows, of which those at the positions `wanted` are learned from; the others are as if they were not there. */
   add(flows: FlowTable, wanted: Uint32Array): void {
-    for (let from = 0; from < wanted.length; ) {
-      const block = this.#blockOf(wanted, from);
-      let to = from;
-      while (to < wanted.length && this.#blockOf(wanted, to) === block) to++;
-      this.#take(pickRows(flows, wanted.subarray(from, to)), block);
-      from = to;
-    }
+    for (const { block, positions } of blockRuns(wanted, this.#seen, this.#total)) this.#take(pickRows(flows, positions), block);
     this.#seen += flows.count;
-  }
-
-  #blockOf(wanted: Uint32Array, index: number): number {
-    return blockOf(this.#seen + (wanted[index] as number), this.#total); // safe: index < length
   }
 
   #take(flows: FlowTable, block: number): void {
