@@ -53,7 +53,7 @@ export function certaintyWords({ agreement, usualFrom }: Pick<Incident, 'agreeme
 export function comparedWords({ baseline, detector }: Pick<ScanDetail, 'baseline' | 'detector'>): string | null {
   if (detector?.name !== 'behaviour') return null;
   if (baseline === null) {
-    return 'Compared with typical devices and with the rest of this file. Teach me your home for a surer answer: in a terminal, guardian learn FILE --baseline NAME.';
+    return 'Compared with typical devices and with the rest of this file. Teach me your home for a surer answer, with the command “guardian learn” in a terminal.';
   }
   return `Compared with your home “${baseline.name}”, version ${baseline.version}${baseline.stillLearning ? ', which is still learning' : ''}.`;
 }
