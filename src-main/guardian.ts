@@ -1,16 +1,18 @@
 import { join } from 'node:path';
 import {
+  type Alert,
   type ColumnsOfTable,
   type EventName,
   type EventPayload,
   type RequestInput,
   type RequestName,
-  type RequestOutput,
   type Result,
   requests,
   type Settings,
   type Status,
 } from '../src-preload/contract/api.ts';
+import type { Notifier } from './alerts/notifier.ts';
+import { scanAlerts } from './alerts/scan-alerts.ts';
 import { detectorOf, toAnomaly, toDetail, toSummary } from './answers/answers.ts';
 import { type GuideScan, toGuideHistoryLine, toGuideScan } from './answers/guide-answers.ts';
 import { guideDetails } from './answers/guide-details.ts';
@@ -24,8 +26,12 @@ import { toldColumns } from './engine/ingest/columns/told-columns.ts';
 import { unknownTables } from './engine/ingest/columns/unknown-tables.ts';
 import { listCaptures } from './engine/ingest/open/list-captures.ts';
 import type { ColumnChoices } from './engine/ingest/table/column-map.ts';
+import type { Handlers } from './handlers.ts';
 import { createJobs, type JobOptions } from './jobs.ts';
 import { createLearnedHomes } from './learned-homes.ts';
+import type { Log } from './log.ts';
+import { logJob } from './log-job.ts';
+import { type ProgramParts, programHandlers } from './program-answers.ts';
 import { Refusal, refuse, succeed } from './result.ts';
 import { checkSensitivity } from './settings/check-sensitivity.ts';
 import { createColumnMemory } from './settings/column-memory.ts';
@@ -37,10 +43,12 @@ import type { ComparedWith, ScanRow } from './store/scan-rows.ts';
 import type { ScanRunner } from './workers/scan-runner.ts';
 
 /** The outside things that the application works with. Only the three doors build the real ones. */
-export interface GuardianParts extends Door {
+export interface GuardianParts extends Door, ProgramParts {
   readonly store: Store;
   readonly runner: ScanRunner;
   readonly settings: SettingsStore;
+  readonly notifier: Notifier;
+  readonly log: Log;
   readonly dataFolder: string;
   readonly version: string;
   readonly now: () => Date;
@@ -70,6 +78,8 @@ export interface Guardian {
   };
   /** Calls back with every event until unsubscribed. */
   subscribe(listener: (event: GuardianEvent) => void): () => void;
+  /** Asks the pages to go to a place: what stands after `#/` in the address. */
+  openPage(route: string): void;
   /** Cancels all work, waits for its end, and closes the store and the worker. */
   close(): Promise<void>;
 }
@@ -90,8 +100,6 @@ export interface ScanChoices extends CaptureChoices {
   /** As `parseSensitivity` reads it; absent for that of the settings. */
   readonly sensitivity?: string;
 }
-
-type Handlers = { [N in RequestName]: (input: RequestInput<N>) => RequestOutput<N> | Promise<RequestOutput<N>> };
 
 const explain = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
@@ -116,11 +124,29 @@ export function createGuardian(parts: GuardianParts): Guardian {
   const tell = (event: GuardianEvent) => {
     for (const listener of listeners) listener(event);
   };
-  const jobs = createJobs((job) => tell({ name: 'job:changed', payload: job }), explain, now);
+  const jobs = createJobs(
+    (job) => {
+      logJob(parts.log, job);
+      tell({ name: 'job:changed', payload: job });
+    },
+    explain,
+    now,
+  );
 
   const intake = createCaptureIntake(parts);
   const memory = createColumnMemory(settings, now);
   const homes = createLearnedHomes(store.baselines, settings, now, () => tell({ name: 'baseline:changed', payload: {} }));
+
+  const raise = (alerts: readonly Alert[]) => {
+    if (alerts.length === 0 || !settings.get().alerts.notifications) return;
+    tell({ name: 'alert:raised', payload: { alerts } });
+    parts.notifier.notify(alerts);
+  };
+  const changeSettings = (change: Partial<Settings>): Settings => {
+    const payload = settings.set(change);
+    tell({ name: 'settings:changed', payload });
+    return payload;
+  };
 
   /** What the engine reads, and what to say of columns once it was read. */
   const prepare = async (files: readonly CaptureFile[], columns: readonly ColumnsOfTable[]) => {
@@ -172,6 +198,7 @@ export function createGuardian(parts: GuardianParts): Guardian {
       await scores?.publish();
       memory.remember(columns, tables);
       tell({ name: 'history:changed', payload: {} });
+      raise(scanAlerts({ id, name: record.name, result }, settings.get().alerts.minimumSeverity));
       return id;
     };
     const { jobId, ended } = jobs.start({
@@ -242,7 +269,7 @@ export function createGuardian(parts: GuardianParts): Guardian {
       return {};
     },
     'columns:forget': ({ fingerprint }) =>
-      settings.set({ rememberedColumns: forgetColumns(settings.get().rememberedColumns, fingerprint) }),
+      changeSettings({ rememberedColumns: forgetColumns(settings.get().rememberedColumns, fingerprint) }),
     'scan:start': ({ captures, ...choices }) => {
       homes.choose(choices.baseline); // so that a home that is not there is told at once
       if (choices.sensitivity !== undefined) checkSensitivity(choices.sensitivity);
@@ -289,8 +316,9 @@ export function createGuardian(parts: GuardianParts): Guardian {
     'settings:set': ({ defaultBaseline, ...change }) => {
       if (change.sensitivity !== undefined) checkSensitivity(change.sensitivity);
       if (defaultBaseline !== undefined) homes.setDefault(defaultBaseline);
-      return settings.set(withoutAbsent(change));
+      return changeSettings(withoutAbsent(change));
     },
+    ...programHandlers(parts),
   };
 
   return {
@@ -333,6 +361,7 @@ export function createGuardian(parts: GuardianParts): Guardian {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    openPage: (route) => tell({ name: 'page:open', payload: { route } }),
     async close() {
       await jobs.close();
       await runner.close();

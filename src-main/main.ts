@@ -2,11 +2,15 @@
 import { pathToFileURL } from 'node:url';
 import { app, BrowserWindow, dialog, ipcMain, session } from 'electron';
 import ElectronStore from 'electron-store';
+import { silentNotifier } from './alerts/silent-notifier.ts';
+import { noDesktop } from './door-features.ts';
 import { captureFile } from './engine/ingest/capture-file.ts';
 import { Refusal } from './result.ts';
+import { createSessionSecrets } from './settings/session-secrets.ts';
 import { settingsFileName } from './settings/settings.ts';
 import { dataFolder } from './startup/data-folder.ts';
-import { openGuardian } from './startup/open-guardian.ts';
+import { logsFolderOf, openGuardian } from './startup/open-guardian.ts';
+import { openLog } from './startup/open-log.ts';
 import { pagesFolder, preloadFile } from './startup/program-paths.ts';
 import { serveIpc } from './transport/ipc.ts';
 
@@ -47,6 +51,10 @@ async function run(): Promise<void> {
       throw new Refusal('bad-input', 'The desktop app reads files from disk.');
     },
     releaseSource: async () => undefined,
+    notifier: silentNotifier,
+    door: noDesktop,
+    secrets: createSessionSecrets('Not yet.'),
+    log: openLog(logsFolderOf(dataFolder(undefined, process.env))),
   });
   session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   serveIpc({

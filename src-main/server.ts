@@ -1,13 +1,18 @@
 /** The browser door: the application behind a server on the loopback address. */
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import { createPrintedNotifier } from './alerts/printed-notifier.ts';
 import { ask } from './ask.ts';
+import { noDesktop } from './door-features.ts';
 import { type CaptureFile, captureFile } from './engine/ingest/capture-file.ts';
 import type { Guardian } from './guardian.ts';
 import { Refusal } from './result.ts';
 import { openConfSettingsFile } from './settings/conf-settings-file.ts';
-import { openGuardian } from './startup/open-guardian.ts';
+import { createSessionSecrets } from './settings/session-secrets.ts';
+import { logsFolderOf, openGuardian } from './startup/open-guardian.ts';
+import { openLog } from './startup/open-log.ts';
 import { pagesFolder } from './startup/program-paths.ts';
+import { printable } from './terminal/printable.ts';
 import { createHttpServer } from './transport/http.ts';
 import { openUploads } from './transport/uploads.ts';
 
@@ -42,6 +47,10 @@ async function serve({ dataFolder, port }: ServeOptions): Promise<Served> {
       throw new Refusal('bad-input', 'In the browser, choose or drop the file instead of naming its path.');
     },
     releaseSource: uploads.release,
+    notifier: createPrintedNotifier((line) => console.log(printable(line))),
+    door: noDesktop,
+    secrets: createSessionSecrets('The pages in a browser have nothing to encrypt a password with; the desktop app has.'),
+    log: openLog(logsFolderOf(dataFolder)),
   });
   const token = randomBytes(24).toString('base64url');
   const server = await createHttpServer({ guardian, uploads, token, pagesFolder, maxUploadBytes: () => maxCaptureBytes(guardian) });

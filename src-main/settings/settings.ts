@@ -13,6 +13,9 @@ export const defaultSettings: Settings = {
   rememberedColumns: {},
   defaultBaseline: null,
   sensitivity: defaultSensitivity,
+  alerts: { notifications: true, minimumSeverity: 'Low' },
+  desktop: { keepRunning: false },
+  updates: { checkAtStart: false },
 };
 
 /** A settings file: `conf` in plain Node, `electron-store` in Electron, which writes the same format. */

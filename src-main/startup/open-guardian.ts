@@ -1,10 +1,16 @@
+import { join } from 'node:path';
+import type { Notifier } from '../alerts/notifier.ts';
+import type { DoorFeatures } from '../door-features.ts';
 import type { RuntimeChoice } from '../engine/detect/first-that-opens.ts';
 import type { CaptureFile } from '../engine/ingest/capture-file.ts';
 import { createGuardian, type Guardian, type GuardianParts } from '../guardian.ts';
+import type { Log } from '../log.ts';
+import type { SecretStore } from '../settings/secret-store.ts';
 import { openSettings, type SettingsFile } from '../settings/settings.ts';
 import { openStore } from '../store/open-store.ts';
+import { createUpdateCheck } from '../updates/create-update-check.ts';
 import { createScanRunner } from '../workers/scan-runner.ts';
-import { modelsFolder, programVersion } from './program-paths.ts';
+import { modelsFolder as ownModels, programVersion, releasesAddress } from './program-paths.ts';
 
 /** What differs between the doors. */
 export interface DoorParts {
@@ -12,7 +18,16 @@ export interface DoorParts {
   readonly openSettingsFile: (folder: string) => SettingsFile;
   readonly resolveSource: GuardianParts['resolveSource'];
   readonly releaseSource: (file: CaptureFile) => Promise<void>;
+  readonly notifier: Notifier;
+  readonly door: DoorFeatures;
+  readonly secrets: SecretStore;
+  readonly log: Log;
+  /** Where the models lie, for a door that has them elsewhere. */
+  readonly modelsFolder?: string;
 }
+
+/** Folder of the log files within a data folder. */
+export const logsFolderOf = (dataFolder: string) => join(dataFolder, 'logs');
 
 /** `GUARDIAN_RUNTIME=onnx` or `=tfjs` forces a runtime, for comparing the two; anything else lets the program choose. */
 function runtimeChoice(environment: NodeJS.ProcessEnv): RuntimeChoice {
@@ -22,7 +37,8 @@ function runtimeChoice(environment: NodeJS.ProcessEnv): RuntimeChoice {
 
 /** Builds the real parts, the same for all doors, and the application on them. Throws with a sentence when the history cannot be opened. */
 export function openGuardian(door: DoorParts): Guardian {
-  const { dataFolder } = door;
+  const { dataFolder, modelsFolder = ownModels } = door;
+  const version = programVersion();
   const now = () => new Date();
   const store = openStore(dataFolder);
   return createGuardian({
@@ -30,7 +46,9 @@ export function openGuardian(door: DoorParts): Guardian {
     store,
     runner: createScanRunner({ modelsFolder, runtime: runtimeChoice(process.env) }),
     settings: openSettings(() => door.openSettingsFile(dataFolder), dataFolder, now),
-    version: programVersion(),
+    checkForUpdate: createUpdateCheck({ version, releases: releasesAddress() }),
+    logsFolder: logsFolderOf(dataFolder),
+    version,
     now,
   });
 }

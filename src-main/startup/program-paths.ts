@@ -11,10 +11,19 @@ export const modelsFolder = inRoot('models/trained');
 /** Folder of the built pages; made by `npm run build`. */
 export const pagesFolder = inRoot('dist/renderer');
 
+function manifest(): { readonly version: string; readonly repository?: string | { readonly url: string } } {
+  return JSON.parse(readFileSync(inRoot('package.json'), 'utf8')); // our own file
+}
+
 /** The program's version, from package.json. */
 export function programVersion(): string {
-  const manifest: { version: string } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8')); // our own file
-  return manifest.version;
+  return manifest().version;
+}
+
+/** Address of the repository whose releases are the program's versions, from package.json; null where a build names none. */
+export function releasesAddress(): string | null {
+  const { repository } = manifest();
+  return (typeof repository === 'string' ? repository : repository?.url) ?? null;
 }
 
 /** The built preload of the desktop app; made by `npm run build`. */

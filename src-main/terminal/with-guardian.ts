@@ -1,8 +1,12 @@
+import { silentNotifier } from '../alerts/silent-notifier.ts';
+import { noDesktop } from '../door-features.ts';
 import { captureFile } from '../engine/ingest/capture-file.ts';
 import type { Guardian } from '../guardian.ts';
 import { Refusal } from '../result.ts';
 import { openConfSettingsFile } from '../settings/conf-settings-file.ts';
-import { openGuardian } from '../startup/open-guardian.ts';
+import { createSessionSecrets } from '../settings/session-secrets.ts';
+import { logsFolderOf, openGuardian } from '../startup/open-guardian.ts';
+import { openLog } from '../startup/open-log.ts';
 
 /** Opens the application for one command and closes it afterwards, whatever happened. */
 export async function withGuardian(dataFolder: string, work: (guardian: Guardian) => Promise<void>): Promise<void> {
@@ -14,6 +18,10 @@ export async function withGuardian(dataFolder: string, work: (guardian: Guardian
       throw new Refusal('bad-input', 'The terminal reads files from disk.');
     },
     releaseSource: async () => undefined,
+    notifier: silentNotifier,
+    door: noDesktop,
+    secrets: createSessionSecrets('The terminal has nothing to encrypt a password with.'),
+    log: openLog(logsFolderOf(dataFolder)),
   });
   try {
     await work(guardian);

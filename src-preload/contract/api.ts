@@ -3,9 +3,11 @@
  * Types are derived from the two tables at the end; nothing else describes the wire.
  */
 import { z } from 'zod';
+import { alert } from './alerts.ts';
 import { baselineDetail, baselineLine, baselineName, comparedWith, sensitivityPreview } from './baselines.ts';
 import { incident, opinion } from './incidents.ts';
 import { count, readAccount, scanId, severity } from './parts.ts';
+import { desktopFeatures, secretName, secrets, updateAnswer } from './program.ts';
 
 /**
  * Where a capture comes from: a path that the desktop app was handed (a file, or a folder for all files below it), an upload that the
@@ -239,6 +241,20 @@ const settings = z.object({
   /** The learned home that scans are compared with unless told otherwise; null for none. */
   defaultBaseline: z.string().nullable(),
   sensitivity,
+  alerts: z.object({
+    /** Native notifications in the desktop app, the browser's own in a browser. */
+    notifications: z.boolean(),
+    /** Less severe incidents are recorded and not told. */
+    minimumSeverity: severity,
+  }),
+  desktop: z.object({
+    /** The program goes on in the tray when its window is closed. */
+    keepRunning: z.boolean(),
+  }),
+  updates: z.object({
+    /** Asks at each start whether a newer version was published; the only request that the program makes unasked. */
+    checkAtStart: z.boolean(),
+  }),
 });
 
 const nothing = z.object({});
@@ -299,10 +315,28 @@ export const requests = {
   /** Of the named scans, or of the newest 50 that can tell. */
   'sensitivity:preview': { input: z.object({ scanIds: z.array(scanId).max(50).readonly().optional() }), output: sensitivityPreview },
   'settings:get': { input: nothing, output: settings },
+  /** Groups of settings are given whole. */
   'settings:set': {
-    input: settings.pick({ maxCaptureBytes: true, sensitivity: true }).extend({ defaultBaseline: baselineName.nullable() }).partial(),
+    input: settings
+      .pick({ maxCaptureBytes: true, sensitivity: true, alerts: true, desktop: true, updates: true })
+      .extend({ defaultBaseline: baselineName.nullable() })
+      .partial(),
     output: settings,
   },
+  'desktop:get': { input: nothing, output: desktopFeatures },
+  /** Starts the program with the system, hidden, or no more. */
+  'desktop:start-with-system': { input: z.object({ on: z.boolean() }), output: desktopFeatures },
+  /** Shows the folder of the log files in the system's file manager where the door can; answers with its path. */
+  'logs:show': { input: nothing, output: z.object({ folder: z.string() }) },
+  'secret:list': { input: nothing, output: secrets },
+  /** Refused where the system cannot encrypt it, unless it is to be kept for this session only. */
+  'secret:set': {
+    input: z.object({ name: secretName, value: z.string().min(1).max(1000), sessionOnly: z.boolean() }),
+    output: secrets,
+  },
+  'secret:forget': { input: z.object({ name: secretName }), output: secrets },
+  /** Asks the place where versions are published. Never done unless a person asks, or has asked for it at each start. */
+  'update:check': { input: nothing, output: updateAnswer },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
 /** Events: what the program tells unasked. */
@@ -313,6 +347,11 @@ export const events = {
   'history:changed': nothing,
   /** Learned homes were added, renamed or removed, or another is the default. */
   'baseline:changed': nothing,
+  /** A scan found devices that behave unlike themselves; what the settings hold back is not told. */
+  'alert:raised': z.object({ alerts: z.array(alert).readonly() }),
+  'settings:changed': settings,
+  /** The program asks the page to go somewhere: what stands after `#/` in the address, "scans/3/incidents/1". */
+  'page:open': z.object({ route: z.string() }),
 } as const satisfies Record<string, z.ZodType>;
 
 export type RequestName = keyof typeof requests;
@@ -349,5 +388,7 @@ export type Job = z.infer<typeof job>;
 export type Status = z.infer<typeof status>;
 export type Settings = z.infer<typeof settings>;
 export type Severity = z.infer<typeof severity>;
+export type { Alert } from './alerts.ts';
 export type { BaselineDetail, BaselineLine, SensitivityPreview } from './baselines.ts';
 export type { Incident } from './incidents.ts';
+export type { DesktopFeatures, SecretKeeping, SecretName, SecretsAnswer, UpdateAnswer } from './program.ts';

@@ -22,9 +22,23 @@ const requestTable = {
   'sensitivity:preview': true,
   'settings:get': true,
   'settings:set': true,
+  'desktop:get': true,
+  'desktop:start-with-system': true,
+  'logs:show': true,
+  'secret:list': true,
+  'secret:set': true,
+  'secret:forget': true,
+  'update:check': true,
 } as const satisfies Record<RequestName, true>;
 
-const eventTable = { 'job:changed': true, 'history:changed': true, 'baseline:changed': true } as const satisfies Record<EventName, true>;
+const eventTable = {
+  'job:changed': true,
+  'history:changed': true,
+  'baseline:changed': true,
+  'alert:raised': true,
+  'settings:changed': true,
+  'page:open': true,
+} as const satisfies Record<EventName, true>;
 
 export const requestNames = Object.keys(requestTable) as readonly RequestName[]; // the keys are exactly these names
 export const eventNames = Object.keys(eventTable) as readonly EventName[]; // the keys are exactly these names

@@ -5,10 +5,11 @@ import type { Guardian } from '../../src-main/guardian.ts';
 import { Refusal } from '../../src-main/result.ts';
 import { openConfSettingsFile } from '../../src-main/settings/conf-settings-file.ts';
 import { openGuardian } from '../../src-main/startup/open-guardian.ts';
+import { quietOutside } from './quiet-outside.ts';
 import { root, type StartedServer, startServer } from './start-server.ts';
 
 /** The real application on real parts: SQLite in `folder`, a worker, the shipped model. Closed when the test ends. */
-export function openProgram(folder: string): Guardian {
+export function openProgram(folder: string, outside: Partial<ReturnType<typeof quietOutside>> = {}): Guardian {
   const guardian = openGuardian({
     dataFolder: folder,
     openSettingsFile: openConfSettingsFile,
@@ -17,6 +18,8 @@ export function openProgram(folder: string): Guardian {
       throw new Refusal('bad-input', 'no uploads here');
     },
     releaseSource: async () => undefined,
+    ...quietOutside(),
+    ...outside,
   });
   onTestFinished(() => guardian.close().catch(() => undefined));
   return guardian;

@@ -11,6 +11,7 @@ import { type Job, type RequestInput, type RequestName, type RequestOutput, requ
 import { writeCapture } from '../helpers/captures.ts';
 import { incident } from '../helpers/incident.ts';
 import { learned } from '../helpers/learned.ts';
+import { quietOutside } from '../helpers/quiet-outside.ts';
 import { scanResult } from '../helpers/scan-result.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
@@ -57,6 +58,9 @@ function open(result: ScanResult = behaviour) {
     now,
     resolveSource: (source) => captureFile(source.kind === 'path' ? source.path : ''),
     releaseSource: async () => undefined,
+    ...quietOutside(),
+    checkForUpdate: async () => ({ outcome: 'unknown', sentence: 'Not asked.', version: null, page: null }),
+    logsFolder: folder,
   });
   onTestFinished(() => guardian.close());
   guardian.subscribe((event) => {

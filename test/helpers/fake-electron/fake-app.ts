@@ -1,0 +1,73 @@
+import type { LoginItemSettings, LoginItemSettingsOptions, Settings } from 'electron';
+import type { AppPart } from '../../../src-main/desktop/electron-parts.ts';
+import { Emitter } from './emitter.ts';
+import type { FakeWindow } from './fake-window.ts';
+
+/** The application. `quit` asks before-quit, closes the windows, then asks will-quit, as Electron does; each may prevent it. */
+export class FakeApp extends Emitter implements AppPart {
+  readonly windows: FakeWindow[];
+  readonly dock = { hidden: false, hide: () => void (this.dock.hidden = true), show: async () => void (this.dock.hidden = false) };
+  isPackaged = false;
+  /** Another instance holds the lock. */
+  isSecond = false;
+  sandboxed = false;
+  appUserModelId = '';
+  paths: Record<string, string> = {};
+  recent: string[] = [];
+  loginItem: Settings = { openAtLogin: false };
+  /** Exit code, once the program has ended. */
+  ended: number | null = null;
+
+  constructor(windows: FakeWindow[]) {
+    super();
+    this.windows = windows;
+  }
+
+  async whenReady(): Promise<void> {}
+  quit(): void {
+    if (this.emit('before-quit').prevented) return;
+    for (const window of [...this.windows]) {
+      window.close();
+      if (!window.isDestroyed()) return; // somebody kept it open
+    }
+    if (this.emit('will-quit').prevented) return;
+    this.exit(0);
+  }
+  exit(code = 0): void {
+    this.ended ??= code;
+    this.emit('ended');
+  }
+  getVersion(): string {
+    return '0.0.0';
+  }
+  setPath(name: string, path: string): void {
+    this.paths = { ...this.paths, [name]: path };
+  }
+  enableSandbox(): void {
+    this.sandboxed = true;
+  }
+  requestSingleInstanceLock(): boolean {
+    return !this.isSecond;
+  }
+  setAppUserModelId(id: string): void {
+    this.appUserModelId = id;
+  }
+  addRecentDocument(path: string): void {
+    this.recent.push(path);
+  }
+  clearRecentDocuments(): void {
+    this.recent = [];
+  }
+  setLoginItemSettings(settings: Settings): void {
+    this.loginItem = settings;
+  }
+  getLoginItemSettings(_options?: LoginItemSettingsOptions): LoginItemSettings {
+    return {
+      openAtLogin: this.loginItem.openAtLogin ?? false,
+      wasOpenedAtLogin: false,
+      status: this.loginItem.openAtLogin ? 'enabled' : 'not-registered',
+      executableWillLaunchAtLogin: this.loginItem.openAtLogin ?? false,
+      launchItems: [],
+    };
+  }
+}
