@@ -3,23 +3,11 @@ import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { Refusal, refuse, succeed } from '../result.ts';
 import { checkHost, checkToken } from './check-caller.ts';
+import { contentSecurityPolicy } from './content-security-policy.ts';
 import { streamEvents } from './event-stream.ts';
 import { guideRoutes } from './guide-routes.ts';
 import type { HttpParts } from './http-parts.ts';
 import { statusOf } from './status-of.ts';
-
-/** No script, style, picture or connection from elsewhere; inline styles only, which the component library writes. */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
 
 /** A request that names ten thousand files is a few megabytes long. */
 const mostRequestBytes = 8 * 1024 * 1024;

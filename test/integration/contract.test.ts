@@ -1,17 +1,19 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { isOurPage } from '../../src-main/desktop/is-our-page.ts';
+import { pageAddress } from '../../src-main/desktop/page-protocol.ts';
+import { preloadFile } from '../../src-main/startup/program-paths.ts';
 import { openStore } from '../../src-main/store/open-store.ts';
 import { type IpcParts, serveIpc } from '../../src-main/transport/ipc.ts';
-import { events, type Job, type RequestName, type Result, requests } from '../../src-preload/contract/api.ts';
-import { eventChannel, eventNames, requestChannel, requestNames } from '../../src-preload/contract/channels.ts';
+import { type EventName, events, type Job, type RequestName, type Result, requests } from '../../src-preload/contract/api.ts';
+import { eventChannel, eventNames, requestNames } from '../../src-preload/contract/channels.ts';
 import { writeCapture, writeRouterTable } from '../helpers/captures.ts';
+import { createFakeElectron } from '../helpers/fake-electron/fake-electron.ts';
+import { loadPreload } from '../helpers/fake-electron/load-preload.ts';
 import { learned } from '../helpers/learned.ts';
 import { openProgram } from '../helpers/program.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
-
-type Handler = Parameters<IpcParts['ipcMain']['handle']>[1];
-type CallEvent = Parameters<Handler>[0];
 
 async function answered(answer: Promise<Result<unknown>>): Promise<unknown> {
   const result = await answer;
@@ -19,35 +21,35 @@ async function answered(answer: Promise<Result<unknown>>): Promise<unknown> {
   return result.value;
 }
 
-/** Electron's IPC as far as the transport uses it: one handler a channel, and everything that crosses is cloned as Electron clones it. */
-function fakeIpc() {
-  const handlers = new Map<string, Handler>();
-  const sent: { readonly channel: string; readonly payload: unknown }[] = [];
-  const parts: Omit<IpcParts, 'guardian' | 'isOurPage'> = {
-    ipcMain: {
-      handle(channel, handler) {
-        if (handlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`);
-        handlers.set(channel, handler);
-      },
-      removeHandler: (channel) => void handlers.delete(channel),
-    },
-    pages: () => [
-      {
-        isDestroyed: () => false,
-        send: (channel: string, payload: unknown) => void sent.push({ channel, payload: structuredClone(payload) }),
-      },
-    ],
-  };
-  const invoke = async (...args: unknown[]): Promise<unknown> => {
-    const handler = handlers.get(requestChannel);
-    if (!handler) throw new Error(`No handler registered for '${requestChannel}'`);
-    const event = { senderFrame: null } as CallEvent; // the transport hands it to isOurPage and reads nothing of it
-    return structuredClone(await handler(event, ...structuredClone(args)));
-  };
-  return { parts, sent, invoke };
+/** The page of the desktop app: the built preload over the real transport, with Electron's own cloning in between. */
+async function openPage(guardian: IpcParts['guardian']) {
+  const fake = createFakeElectron();
+  const window = new fake.parts.BrowserWindow({});
+  await window.loadURL(pageAddress);
+  const [contents] = fake.windows.map(({ webContents }) => webContents);
+  if (!contents) throw new Error('no window was made');
+  const end = serveIpc({
+    ipcMain: fake.parts.ipcMain,
+    guardian,
+    isOurPage,
+    pages: () => [contents],
+  });
+  const page = loadPreload(preloadFile, fake, contents);
+  const sent: { readonly name: EventName; readonly payload: unknown }[] = [];
+  for (const name of eventNames) page.on(name, (payload) => sent.push({ name, payload }));
+  // A test asks what no page of ours would, so names and inputs are not typed here.
+  const invoke = page.request as (name: string, input: unknown) => Promise<unknown>;
+  return { fake, page, contents, sent, invoke, end };
 }
 
-describe('the contract over Electron’s IPC', () => {
+/** The settings that the test does not change. */
+const untouched = {
+  alerts: { notifications: true, minimumSeverity: 'Low' },
+  desktop: { keepRunning: false },
+  updates: { checkAtStart: false },
+};
+
+describe('the contract over the preload and Electron’s IPC', () => {
   it('answers every request with what its schema says, and tells every event', async () => {
     const folder = temporaryFolder();
     const store = openStore(folder);
@@ -56,8 +58,7 @@ describe('the contract over Electron’s IPC', () => {
       await store.baselines.save('Home', { ...learned(mark), createdAt: `2026-11-22T10:30:0${mark}.000Z` }, signal);
     await store.close();
     const guardian = openProgram(folder);
-    const { parts, sent, invoke } = fakeIpc();
-    const end = serveIpc({ ...parts, guardian, isOurPage: () => true });
+    const { fake, sent, invoke, end } = await openPage(guardian);
     const path = writeCapture(
       folder,
       'home.csv',
@@ -108,6 +109,7 @@ describe('the contract over Electron’s IPC', () => {
       defaultBaseline: 'Flat',
       sensitivity: 'week',
       maxCaptureBytes: 5000,
+      ...untouched,
       rememberedColumns: { [fingerprint]: { choice, example: 'router.csv', rememberedAt: expect.any(String) } },
     });
     await exactly('baseline:delete', { name: 'Flat' });
@@ -115,23 +117,30 @@ describe('the contract over Electron’s IPC', () => {
       defaultBaseline: null,
       sensitivity: 'week',
       maxCaptureBytes: 5000,
+      ...untouched,
       rememberedColumns: {},
     });
     await exactly('baseline:learn', { captures: [capture], name: 'Flat' });
     await exactly('capture:release', { sources: [capture.source] });
+    await exactly('desktop:get', {});
+    await exactly('logs:show', {});
+    await exactly('secret:list', {});
+    await exactly('secret:set', { name: 'email.password', value: 'canary', sessionOnly: true });
+    expect(JSON.stringify(await exactly('secret:forget', { name: 'email.password' }))).not.toContain('canary');
+    await exactly('update:check', {});
+    expect(await invoke('desktop:start-with-system', { on: true })).toMatchObject({ ok: false, code: 'bad-input' });
+    asked.add('desktop:start-with-system');
+    guardian.openPage('scans/2');
     await exactly('scan:delete', { scanId: 1 });
     expect(await invoke('job:cancel', { jobId })).toMatchObject({ ok: false, code: 'not-found' });
     asked.add('job:cancel');
     expect([...asked].sort()).toEqual([...requestNames].sort());
 
-    expect(new Set(sent.map(({ channel }) => channel))).toEqual(new Set(eventNames.map(eventChannel)));
-    for (const { channel, payload } of sent) {
-      const name = eventNames.find((event) => eventChannel(event) === channel);
-      if (!name) throw new Error(`an event that the contract does not know: ${channel}`);
-      expect(events[name].parse(payload)).toEqual(payload);
-    }
+    expect(new Set(sent.map(({ name }) => name))).toEqual(new Set(eventNames));
+    for (const { name, payload } of sent) expect(events[name].parse(payload)).toEqual(payload);
     end();
     await expect(invoke('status:get', {})).rejects.toThrow('No handler registered');
+    expect(fake.handlers.size).toBe(0);
   });
 
   it('takes a folder as one scan, and a failed scan whose columns are explained as a second try', async () => {
@@ -161,9 +170,44 @@ describe('the contract over Electron’s IPC', () => {
   });
 
   it('turns away a frame that is not our page before it looks at the request', async () => {
-    const guardian = { request: () => Promise.reject(new Error('was asked')), subscribe: () => () => undefined };
-    const { parts, invoke } = fakeIpc();
-    serveIpc({ ...parts, guardian, isOurPage: () => false });
-    expect(await invoke('status:get', {})).toMatchObject({ ok: false, code: 'bad-input' });
+    const asked: string[] = [];
+    const { fake } = await openPage({
+      request: async (name) => {
+        asked.push(name);
+        return { ok: true, value: {} };
+      },
+      subscribe: () => () => undefined,
+    });
+    const [channel = ''] = fake.handlers.keys();
+    for (const [url, parent] of [
+      ['https://evil.example/', null],
+      ['guardian://app.evil/index.html', null],
+      [pageAddress, { url: 'https://evil.example/' }],
+    ] as const)
+      expect(await fake.invoke(url, channel, ['status:get', {}], parent), url).toMatchObject({ ok: false, code: 'bad-input' });
+    expect(asked).toEqual([]);
+    expect(await fake.invoke(`${pageAddress}#/history`, channel, ['status:get', {}])).toMatchObject({ ok: true });
+  });
+
+  it('offers the page the listed names only, and lets it unsubscribe', async () => {
+    const { page, contents, invoke } = await openPage({ request: async () => ({ ok: true, value: {} }), subscribe: () => () => undefined });
+    expect(Object.keys(page).sort()).toEqual(['on', 'pathForFile', 'request']);
+    await expect(invoke('no:such-request', {})).rejects.toThrow('no request');
+    expect(() => page.on('no:such-event' as EventName, () => undefined)).toThrow('no event');
+    const heard: unknown[] = [];
+    const unsubscribe = page.on('history:changed', (payload) => heard.push(payload));
+    contents.send(eventChannel('history:changed'), {});
+    unsubscribe();
+    contents.send(eventChannel('history:changed'), {});
+    expect(heard).toEqual([{}]);
+    expect(page.pathForFile({ name: 'home.csv', size: 1, path: '/captures/home.csv' })).toBe('/captures/home.csv');
+  });
+
+  it('fails where something would not cross real IPC', async () => {
+    const { invoke } = await openPage({
+      request: async () => ({ ok: true, value: { notData: () => undefined } }),
+      subscribe: () => () => undefined,
+    });
+    await expect(invoke('status:get', {})).rejects.toThrow('could not be cloned');
   });
 });

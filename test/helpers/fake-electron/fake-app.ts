@@ -6,7 +6,15 @@ import type { FakeWindow } from './fake-window.ts';
 /** The application. `quit` asks before-quit, closes the windows, then asks will-quit, as Electron does; each may prevent it. */
 export class FakeApp extends Emitter implements AppPart {
   readonly windows: FakeWindow[];
-  readonly dock = { hidden: false, hide: () => void (this.dock.hidden = true), show: async () => void (this.dock.hidden = false) };
+  readonly dock = {
+    hidden: false,
+    hide() {
+      this.hidden = true;
+    },
+    async show() {
+      this.hidden = false;
+    },
+  };
   isPackaged = false;
   /** Another instance holds the lock. */
   isSecond = false;
