@@ -1,0 +1,186 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { ask } from '../ask.ts';
+import { captureFile } from '../engine/ingest/capture-file.ts';
+import type { Guardian } from '../guardian.ts';
+import type { Log } from '../log.ts';
+import { Refusal } from '../result.ts';
+import type { SettingsFile } from '../settings/settings.ts';
+import { logsFolderOf, openGuardian } from '../startup/open-guardian.ts';
+import { serveIpc } from '../transport/ipc.ts';
+import { appId } from './app-id.ts';
+import { createCrashRecovery } from './crash-recovery.ts';
+import { createDesktopFeatures } from './desktop-features.ts';
+import { desktopMemoryFileName, openDesktopMemory } from './desktop-memory.ts';
+import { createDesktopState } from './desktop-state.ts';
+import type { ElectronParts, WindowPart } from './electron-parts.ts';
+import { isExternalLink } from './external-links.ts';
+import { createHandedFiles } from './handed-files.ts';
+import { hardenContents } from './harden-contents.ts';
+import { hardenSession } from './harden-session.ts';
+import { isOurPage } from './is-our-page.ts';
+import { showJobProgress } from './job-progress.ts';
+import { createMainWindow } from './main-window.ts';
+import { createNativeNotifier } from './native-notifier.ts';
+import { declarePageScheme, servePages } from './page-protocol.ts';
+import { createQuitGuard } from './quit-guard.ts';
+import { createRecentFiles } from './recent-files.ts';
+import { createSafeStorageSecrets, secretsFileName } from './safe-storage-secrets.ts';
+import { createDesktopScans } from './scan-from-desktop.ts';
+import { showApplicationMenu } from './show-application-menu.ts';
+import { createStartWithSystem, startsHidden } from './start-with-system.ts';
+import { tellStillRunning } from './still-running.ts';
+import { openTray } from './tray.ts';
+import { handleClosing } from './window-closing.ts';
+
+/** How the program was started, and where its parts lie. */
+export interface DesktopOptions {
+  readonly dataFolder: string;
+  readonly modelsFolder: string;
+  readonly pagesFolder: string;
+  readonly iconsFolder: string;
+  readonly preloadFile: string;
+  /** Where versions are published; null where the build names no place. */
+  readonly releases: string | null;
+  readonly argv: readonly string[];
+  readonly workingDirectory: string;
+  readonly platform: NodeJS.Platform;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly homeFolder: string;
+  readonly executablePath: string;
+  /** Opens a JSON file of a folder by its name without the ending. Throws a SyntaxError where it holds no JSON. */
+  readonly openJsonFile: (folder: string, name: string) => SettingsFile;
+  /** Calls back when the program is told to end by a signal. */
+  readonly onEnding: (end: () => void) => unknown;
+  readonly log: Log;
+}
+
+/**
+ * Opens the desktop app on Electron: to be called before Electron is ready. Resolves once its window is there (or, started hidden, could
+ * be), with the application; with null where the program runs already and was given this start's files.
+ * Rejects with a sentence when the history cannot be opened.
+ */
+export async function openDesktop(electron: ElectronParts, options: DesktopOptions): Promise<Guardian | null> {
+  const { app } = electron;
+  const { dataFolder, platform, log } = options;
+  const electronFolder = join(dataFolder, 'electron');
+  mkdirSync(electronFolder, { recursive: true });
+  app.setPath('userData', electronFolder); // Electron's own files, and the lock of the one instance, go with the data folder
+  app.enableSandbox();
+  if (platform === 'win32') app.setAppUserModelId(appId);
+  declarePageScheme(electron);
+  hardenContents(electron, { mayOpen: (address) => isExternalLink(address, options.releases) });
+  const handed = createHandedFiles(electron, options);
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return null;
+  }
+
+  await app.whenReady();
+  hardenSession(electron.session.defaultSession, { developing: !app.isPackaged });
+  servePages(electron, options.pagesFolder);
+
+  const memory = openDesktopMemory(() => options.openJsonFile(dataFolder, desktopMemoryFileName), dataFolder, log);
+  const recentFiles = createRecentFiles(electron, memory, { platform });
+  const logsFolder = logsFolderOf(dataFolder);
+  const recovery = createCrashRecovery(electron, { log, logsFolder, now: () => new Date() });
+  const window = createMainWindow(electron, {
+    preloadFile: options.preloadFile,
+    iconFile: join(options.iconsFolder, 'icon.png'),
+    place: { get: () => memory.get().window, set: (place) => memory.set({ window: place }) },
+    onCreated: (created) => prepare(created),
+  });
+  /** Brings the window to a place in the program. */
+  const goTo = (route: string) => {
+    void window.open(route).then((wasOpen) => {
+      if (wasOpen) guardian.openPage(route);
+    });
+  };
+
+  const startWithSystem = createStartWithSystem(electron, { ...options, isPackaged: app.isPackaged });
+  const features = createDesktopFeatures(electron, { hasTray: () => tray !== null, startWithSystem });
+  const guardian = openGuardian({
+    dataFolder,
+    modelsFolder: options.modelsFolder,
+    openSettingsFile: (folder) => options.openJsonFile(folder, 'settings'),
+    resolveSource(source) {
+      if (source.kind !== 'path') throw new Refusal('bad-input', 'The desktop app reads files from disk.');
+      recentFiles.add(source.path);
+      return captureFile(source.path);
+    },
+    releaseSource: async () => undefined,
+    notifier: createNativeNotifier(electron, { open: goTo, platform, log }),
+    door: features,
+    secrets: createSafeStorageSecrets(electron, {
+      file: options.openJsonFile(dataFolder, secretsFileName),
+      platform,
+      log,
+    }),
+    log,
+  });
+  const endIpc = serveIpc({
+    ipcMain: electron.ipcMain,
+    guardian,
+    isOurPage,
+    pages: () => electron.BrowserWindow.getAllWindows().map(({ webContents }) => webContents),
+  });
+
+  const state = await createDesktopState(guardian, log);
+  const progress = showJobProgress(electron, state, () => electron.BrowserWindow.getAllWindows());
+  const scans = createDesktopScans(electron, { guardian, window, recentFiles });
+  const guard = createQuitGuard({
+    electron,
+    state,
+    close: async () => {
+      endMenu();
+      tray?.close();
+      progress.stop();
+      endIpc();
+      await guardian.close();
+    },
+    onStay: () => void window.open(),
+    onEnding: options.onEnding,
+    log,
+  });
+  const actions = {
+    open: () => void window.open(),
+    scanFile: () => scans.choose(),
+    scan: scans.scan,
+    openPage: goTo,
+    showLogs: () => void features.showFolder(logsFolder).catch((error: unknown) => log.warn(String(error))),
+    quit: () => app.quit(),
+  };
+  const tray = openTray(electron, {
+    iconsFolder: options.iconsFolder,
+    platform,
+    desktopName: options.environment.XDG_CURRENT_DESKTOP,
+    state,
+    actions,
+    log,
+  });
+  const endMenu = showApplicationMenu(electron, { platform, isPackaged: app.isPackaged, recentFiles, actions });
+
+  let keepRunning = (await ask(guardian, 'settings:get', {})).desktop.keepRunning;
+  guardian.subscribe((event) => {
+    if (event.name === 'settings:changed') keepRunning = event.payload.desktop.keepRunning;
+  });
+  function prepare(created: WindowPart): void {
+    recovery.watch(created);
+    progress.apply(created);
+    created.on('focus', () => state.alertSeen());
+    handleClosing(electron, created, {
+      keepsRunning: () => keepRunning && tray !== null,
+      isQuitting: guard.isQuitting,
+      tellStillRunning: () => tellStillRunning(electron, { memory, certain: tray?.certain ?? false, open: () => goTo('') }),
+    });
+  }
+
+  // Without a listener Electron would quit by itself, whatever the person chose.
+  app.on('window-all-closed', () => undefined);
+  app.on('activate', () => void window.open());
+  handed.onSecondStart(() => void window.open());
+  handed.onFiles(scans.scan);
+  if (startsHidden(app, options)) app.dock?.hide();
+  else await window.open();
+  return guardian;
+}
