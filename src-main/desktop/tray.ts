@@ -9,10 +9,10 @@ import { type TrayActions, trayMenu } from './tray-menu.ts';
 /** An icon in the tray. */
 export interface OpenTray {
   /**
-   * The icon is certain to be there. On macOS and Windows it is. On Linux Electron asks the panel over D-Bus, falls back to the older way,
-   * and gives up in silence where neither answers: its constructor never throws and nothing tells whether anybody shows the icon.
+   * Whether the icon is there to be seen, as far as can be learned, now. On macOS and Windows it is. On Linux Electron asks the panel over
+   * D-Bus, falls back to the older way, and gives up in silence where neither answers: its constructor does not throw there.
    */
-  readonly certain: boolean;
+  isShown(): Promise<boolean>;
   /** Takes the icon away. */
   close(): void;
 }
@@ -23,6 +23,8 @@ export interface TrayOptions {
   readonly platform: NodeJS.Platform;
   /** What Linux calls its desktop, as in `XDG_CURRENT_DESKTOP`: "ubuntu:GNOME". */
   readonly desktopName?: string | undefined;
+  /** Whether this Linux session shows tray icons; not asked elsewhere. */
+  readonly hasLinuxTrayHost: () => Promise<boolean>;
   readonly state: Pick<DesktopStateStore, 'get' | 'onChange'>;
   readonly actions: TrayActions;
   readonly log: Pick<Log, 'info' | 'warn'>;
@@ -33,7 +35,7 @@ const explain = (error: unknown) => (error instanceof Error ? error.message : St
 /** Puts the icon into the tray and keeps it up to date. Null, and a line in the log, where there cannot be one. */
 export function openTray(
   { Tray, Menu, nativeTheme }: Pick<ElectronParts, 'Tray' | 'Menu' | 'nativeTheme'>,
-  { iconsFolder, platform, desktopName = '', state, actions, log }: TrayOptions,
+  { iconsFolder, platform, desktopName = '', hasLinuxTrayHost, state, actions, log }: TrayOptions,
 ): OpenTray | null {
   const onLinux = platform !== 'darwin' && platform !== 'win32';
   const isDark = () => {
@@ -86,9 +88,8 @@ export function openTray(
     if (!closed) show();
   });
   return {
-    certain: !onLinux,
+    isShown: async () => !onLinux || hasLinuxTrayHost(),
     close() {
-      if (closed) return;
       closed = true;
       unsubscribe();
       tray.destroy();

@@ -30,9 +30,10 @@ describe('recent files', () => {
   });
 
   it('are ten at most', () => {
-    const { files } = filesOn('linux');
+    const { files, written } = filesOn('linux');
     for (const path of numbered(1, 12)) files.add(path);
     expect(files.list()).toEqual(numbered(3, 12).reverse());
+    expect(written()).toHaveLength(10);
     expect(filesOn('linux', numbered(1, 40)).files.list()).toEqual(numbered(1, 10));
   });
 

@@ -10,7 +10,10 @@ const iconFile = (name: string) => join(iconsFolder, name);
 const calm: DesktopState = { jobs: [], lastScan: null, alert: null };
 const alert = { severity: 'High', title: 'The camera behaves unlike itself', route: 'scans/3' } as const;
 
-function opened(platform: NodeJS.Platform, { desktopName, ...choices }: FakeChoices & { readonly desktopName?: string } = {}) {
+function opened(
+  platform: NodeJS.Platform,
+  { desktopName, hasHost = false, ...choices }: FakeChoices & { readonly desktopName?: string; readonly hasHost?: boolean } = {},
+) {
   const electron = createFakeElectron(choices);
   let current = calm;
   const listeners = new Set<() => void>();
@@ -21,6 +24,7 @@ function opened(platform: NodeJS.Platform, { desktopName, ...choices }: FakeChoi
     iconsFolder,
     platform,
     desktopName,
+    hasLinuxTrayHost: async () => hasHost,
     state: {
       get: () => current,
       onChange(listener) {
@@ -111,10 +115,11 @@ describe('the tray', () => {
     expect(opened('linux', { desktopName: 'KDE' }).icon?.image).toBe(iconFile('tray-calm-light.png'));
   });
 
-  it('says where it is certain to be seen', () => {
-    expect(opened('darwin').tray?.certain).toBe(true);
-    expect(opened('win32').tray?.certain).toBe(true);
-    expect(opened('linux').tray?.certain).toBe(false);
+  it('is there to be seen on macOS and Windows, on Linux where a panel says so', async () => {
+    expect(await opened('darwin').tray?.isShown()).toBe(true);
+    expect(await opened('win32').tray?.isShown()).toBe(true);
+    expect(await opened('linux').tray?.isShown()).toBe(false);
+    expect(await opened('linux', { hasHost: true }).tray?.isShown()).toBe(true);
   });
 
   it('is nothing but a line in the log where there cannot be one', () => {
@@ -138,7 +143,6 @@ describe('the tray', () => {
 
   it('is gone once closed, and touches it no more', () => {
     const { tray, icon, listeners, electron } = opened('win32');
-    tray?.close();
     tray?.close();
     expect(icon?.destroyed).toBe(true);
     expect(listeners.size).toBe(0);
