@@ -134,6 +134,8 @@ export interface ScreenPart {
 
 export interface NativeThemePart {
   readonly shouldUseDarkColors: boolean;
+  /** Of the taskbar, which Windows lets a person colour apart from the programs; not on Linux. */
+  readonly shouldUseDarkColorsForSystemIntegratedUI: boolean;
   on(event: 'updated', listener: () => void): unknown;
 }
 

@@ -121,7 +121,7 @@ export function createFakeElectron({
   const handlers = new Map<string, Handler>();
   const pages = new Map<string, (request: Request) => Promise<Response>>();
   const defaultSession = new FakeSession();
-  const nativeTheme = Object.assign(new Emitter(), { shouldUseDarkColors: false });
+  const nativeTheme = Object.assign(new Emitter(), { shouldUseDarkColors: false, shouldUseDarkColorsForSystemIntegratedUI: false });
   const powerMonitor = new Emitter();
   const blockers = new Set<number>();
   const seen = {

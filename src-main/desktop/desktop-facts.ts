@@ -1,0 +1,71 @@
+import { type Alert, type Job, requests, type Severity } from '../../src-preload/contract/api.ts';
+import type { DesktopState } from './desktop-state.ts';
+
+/** All that is known of the application; `toDesktopState` makes of it what is shown. */
+export interface DesktopFacts {
+  /** Queued and running jobs, the one under way first, then in the order in which they were queued. */
+  readonly jobs: readonly Job[];
+  readonly lastScan: DesktopState['lastScan'];
+  /** What was raised and not looked at yet: of each scan the most severe alert; the most severe first, among equals the newest. */
+  readonly unseen: readonly Alert[];
+}
+
+/** Something that happened. */
+export type DesktopChange =
+  | { readonly kind: 'job'; readonly job: Job }
+  | { readonly kind: 'newest-scan'; readonly scan: DesktopState['lastScan'] }
+  | { readonly kind: 'alerts'; readonly alerts: readonly Alert[] }
+  | { readonly kind: 'scan-gone'; readonly scanId: number }
+  | { readonly kind: 'seen' };
+
+/** Before anything was asked or told. */
+export const noFacts: DesktopFacts = { jobs: [], lastScan: null, unseen: [] };
+
+const severities: readonly Severity[] = requests['anomaly:list'].input.shape.severity.unwrap().options; // the most severe first
+
+const bySeverity = (a: Alert, b: Alert) => severities.indexOf(a.severity) - severities.indexOf(b.severity);
+
+function withJob(jobs: readonly Job[], job: Job): readonly Job[] {
+  const known = jobs.some(({ jobId }) => jobId === job.jobId);
+  const ended = job.state !== 'queued' && job.state !== 'running';
+  if (ended) return known ? jobs.filter(({ jobId }) => jobId !== job.jobId) : jobs;
+  const all = known ? jobs.map((other) => (other.jobId === job.jobId ? job : other)) : [...jobs, job];
+  return [...all.filter(({ state }) => state === 'running'), ...all.filter(({ state }) => state === 'queued')];
+}
+
+function withAlerts(unseen: readonly Alert[], alerts: readonly Alert[]): readonly Alert[] {
+  const ofEachScan = new Map<number, Alert>();
+  // Sorting keeps the order of equals, so new ones go first.
+  for (const alert of [...alerts, ...unseen].sort(bySeverity)) if (!ofEachScan.has(alert.scanId)) ofEachScan.set(alert.scanId, alert);
+  return [...ofEachScan.values()];
+}
+
+/** The facts after a change: the very same object where it changed nothing. */
+export function changeFacts(facts: DesktopFacts, change: DesktopChange): DesktopFacts {
+  switch (change.kind) {
+    case 'job': {
+      const jobs = withJob(facts.jobs, change.job);
+      return jobs === facts.jobs ? facts : { ...facts, jobs };
+    }
+    case 'newest-scan': {
+      const same = change.scan?.scanId === facts.lastScan?.scanId && change.scan?.name === facts.lastScan?.name;
+      return same ? facts : { ...facts, lastScan: change.scan };
+    }
+    case 'alerts':
+      return change.alerts.length === 0 ? facts : { ...facts, unseen: withAlerts(facts.unseen, change.alerts) };
+    case 'scan-gone': {
+      const unseen = facts.unseen.filter(({ scanId }) => scanId !== change.scanId);
+      return unseen.length === facts.unseen.length ? facts : { ...facts, unseen };
+    }
+    case 'seen':
+      return facts.unseen.length === 0 ? facts : { ...facts, unseen: [] };
+  }
+}
+
+/** What is shown of the facts. */
+export function toDesktopState({ jobs, lastScan, unseen: [first] }: DesktopFacts): DesktopState {
+  if (!first) return { jobs, lastScan, alert: null };
+  const { scanId, incidentId, severity, title } = first;
+  const route = incidentId === null ? `scans/${scanId}` : `scans/${scanId}/incidents/${incidentId}`;
+  return { jobs, lastScan, alert: { severity, title, route } };
+}

@@ -1,0 +1,153 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { DesktopState } from '../../../src-main/desktop/desktop-state.ts';
+import { openTray } from '../../../src-main/desktop/tray.ts';
+import { createFakeElectron, type FakeChoices, FakeMenu } from '../../helpers/fake-electron/fake-electron.ts';
+import { someJob } from '../../helpers/some-desktop.ts';
+
+const iconsFolder = join('guardian', 'icons');
+const iconFile = (name: string) => join(iconsFolder, name);
+const calm: DesktopState = { jobs: [], lastScan: null, alert: null };
+const alert = { severity: 'High', title: 'The camera behaves unlike itself', route: 'scans/3' } as const;
+
+function opened(
+  platform: NodeJS.Platform,
+  { desktopName, hasHost = false, ...choices }: FakeChoices & { readonly desktopName?: string; readonly hasHost?: boolean } = {},
+) {
+  const electron = createFakeElectron(choices);
+  let current = calm;
+  const listeners = new Set<() => void>();
+  const done: string[] = [];
+  const logged: string[] = [];
+  const write = (line: string) => void logged.push(line);
+  const tray = openTray(electron.parts, {
+    iconsFolder,
+    platform,
+    desktopName,
+    hasLinuxTrayHost: async () => hasHost,
+    state: {
+      get: () => current,
+      onChange(listener) {
+        const tell = () => listener(current);
+        listeners.add(tell);
+        return () => listeners.delete(tell);
+      },
+    },
+    actions: {
+      open: () => done.push('open'),
+      openPage: (route) => done.push(route),
+      scanFile: () => done.push('scan'),
+      quit: () => done.push('quit'),
+    },
+    log: { info: write, warn: write },
+  });
+  const [icon] = electron.trays;
+  const become = (change: Partial<DesktopState>) => {
+    current = { ...current, ...change };
+    for (const tell of listeners) tell();
+  };
+  const firstLine = () => (icon?.menu instanceof FakeMenu ? icon.menu.items[0]?.label : undefined);
+  return { electron, tray, icon, become, firstLine, done, logged, listeners };
+}
+
+describe('the tray', () => {
+  it('shows icon, menu and tool tip from the beginning', () => {
+    const { icon, firstLine } = opened('linux');
+    expect(icon?.image).toBe(iconFile('tray-calm-light.png'));
+    expect(firstLine()).toBe('Nothing scanned yet');
+    expect(icon?.toolTip).toBe('Home IoT Guardian: Nothing scanned yet');
+  });
+
+  it('follows the state', () => {
+    const { icon, become, firstLine } = opened('linux');
+    become({ jobs: [someJob()] });
+    expect([icon?.image, firstLine()]).toEqual([iconFile('tray-scanning-light.png'), 'Scanning “home.csv”, 10 %']);
+    expect(icon?.toolTip).toBe('Home IoT Guardian: Scanning “home.csv”, 10 %');
+    become({ jobs: [], alert });
+    expect([icon?.image, firstLine()]).toEqual([iconFile('tray-alert-light.png'), alert.title]);
+    become({ alert: null });
+    expect([icon?.image, firstLine()]).toEqual([iconFile('tray-calm-light.png'), 'Nothing scanned yet']);
+  });
+
+  it('builds a new menu only when it would be another, so that an open one stays', () => {
+    const { icon, become } = opened('linux');
+    const menus = new Set<unknown>();
+    for (let done = 0; done < 100; done += 1) {
+      become({ jobs: [someJob({ done })] });
+      menus.add(icon?.menu);
+    }
+    expect(menus.size).toBe(20);
+    const before = icon?.menu;
+    become({ lastScan: { scanId: 1, name: 'home.csv' } });
+    const withResult = icon?.menu;
+    expect(withResult).not.toBe(before);
+    become({ lastScan: { scanId: 2, name: 'home.csv' } });
+    expect(icon?.menu).not.toBe(withResult); // the same words, but they lead elsewhere
+  });
+
+  it.each([
+    ['linux', true],
+    ['win32', true],
+    ['darwin', false],
+  ] as const)('on %s opens the window on a click: %s', (platform, opens) => {
+    const { icon, done } = opened(platform);
+    icon?.emit('click');
+    expect(done).toEqual(opens ? ['open'] : []);
+    expect(icon?.menu).not.toBeNull(); // on macOS the system opens it
+  });
+
+  it('goes with dark and light, on Windows with those of the taskbar', () => {
+    const onLinux = opened('linux');
+    onLinux.electron.nativeTheme.shouldUseDarkColors = true;
+    onLinux.electron.nativeTheme.emit('updated');
+    expect(onLinux.icon?.image).toBe(iconFile('tray-calm-dark.png'));
+    const onWindows = opened('win32');
+    onWindows.electron.nativeTheme.shouldUseDarkColors = true;
+    onWindows.electron.nativeTheme.emit('updated');
+    expect(onWindows.icon?.image).toBe(iconFile('tray-calm-light.ico'));
+    onWindows.electron.nativeTheme.shouldUseDarkColorsForSystemIntegratedUI = true;
+    onWindows.electron.nativeTheme.emit('updated');
+    expect(onWindows.icon?.image).toBe(iconFile('tray-calm-dark.ico'));
+  });
+
+  it('is drawn for the black bar of GNOME, whatever the colours of the programs', () => {
+    expect(opened('linux', { desktopName: 'ubuntu:GNOME' }).icon?.image).toBe(iconFile('tray-calm-dark.png'));
+    expect(opened('linux', { desktopName: 'KDE' }).icon?.image).toBe(iconFile('tray-calm-light.png'));
+  });
+
+  it('is there to be seen on macOS and Windows, on Linux where a panel says so', async () => {
+    expect(await opened('darwin').tray?.isShown()).toBe(true);
+    expect(await opened('win32').tray?.isShown()).toBe(true);
+    expect(await opened('linux').tray?.isShown()).toBe(false);
+    expect(await opened('linux', { hasHost: true }).tray?.isShown()).toBe(true);
+  });
+
+  it('is nothing but a line in the log where there cannot be one', () => {
+    const { tray, logged, listeners, become } = opened('linux', { trayWorks: false });
+    expect(tray).toBeNull();
+    expect(logged).toEqual(['There is no icon in the tray: Failed to create the tray icon']);
+    expect(listeners.size).toBe(0);
+    become({ alert });
+  });
+
+  it('goes on where a single icon cannot be shown', () => {
+    const { icon, become, firstLine, logged } = opened('linux');
+    if (!icon) throw new Error('there is a tray');
+    icon.setImage = (image) => {
+      throw new Error(`no image at ${image}`);
+    };
+    become({ alert });
+    expect(firstLine()).toBe(alert.title);
+    expect(logged).toEqual([`The icon in the tray could not be changed: no image at ${iconFile('tray-alert-light.png')}`]);
+  });
+
+  it('is gone once closed, and touches it no more', () => {
+    const { tray, icon, listeners, electron } = opened('win32');
+    tray?.close();
+    expect(icon?.destroyed).toBe(true);
+    expect(listeners.size).toBe(0);
+    electron.nativeTheme.shouldUseDarkColorsForSystemIntegratedUI = true;
+    electron.nativeTheme.emit('updated');
+    expect(icon?.image).toBe(iconFile('tray-calm-light.ico'));
+  });
+});
