@@ -67,21 +67,14 @@ export function createCrashRecovery(
     let telling = false;
     /** The process was ended by us. */
     let expected = false;
-    let hanging: NodeJS.Timeout | null = null;
+    /** Aborted, which takes the question away, as soon as the window answers again. */
+    let hanging: AbortController | null = null;
 
     // Not within the event: a reload there has brought down the whole program (electron/electron#51900).
     const reloadSoon = () =>
       void setImmediate(() => {
         if (!window.isDestroyed()) window.webContents.reload();
       });
-
-    const tell = (box: MessageBoxOptions, act: (response: number) => void) => {
-      if (telling) return;
-      telling = true;
-      void askThen(box, act).finally(() => {
-        telling = false;
-      });
-    };
 
     window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
       answersAgain();
@@ -94,25 +87,35 @@ export function createCrashRecovery(
       crashes = [...crashes.filter((before) => at - before < withinMs), at];
       if (crashes.length <= mostTimes) {
         reloadSoon();
-        tell(openedAgain, () => undefined);
+        if (telling) return; // the box of the last time is still there, and says the same
+        telling = true;
+        void askThen(openedAgain, () => undefined).finally(() => {
+          telling = false;
+        });
         return;
       }
       log.error(`it was not opened again, after ${crashes.length} times within a minute`);
-      tell(keepsStopping, (response) => {
+      void askThen(keepsStopping, (response) => {
         if (keepsStopping.buttons?.[response] === 'Quit') return app.quit();
         crashes = [];
         reloadSoon();
       });
     });
 
+    window.webContents.on('did-finish-load', () => {
+      expected = false;
+    });
+
     const answersAgain = () => {
-      if (hanging !== null) clearTimeout(hanging);
+      hanging?.abort();
       hanging = null;
     };
     const askLater = () => {
-      const waited = setTimeout(() => {
-        void askThen(noAnswer, (response) => {
-          if (hanging !== waited || window.isDestroyed()) return; // it has answered meanwhile, or is closed
+      const asked = new AbortController();
+      hanging = asked;
+      const later = setTimeout(() => {
+        void askThen({ ...noAnswer, signal: asked.signal }, (response) => {
+          if (asked.signal.aborted) return;
           if (response === 0) return askLater();
           log.warn('the window was reloaded because it did not answer');
           answersAgain();
@@ -122,7 +125,7 @@ export function createCrashRecovery(
           window.webContents.reload();
         });
       }, patienceMs);
-      hanging = waited;
+      asked.signal.addEventListener('abort', () => clearTimeout(later));
     };
     window.on('unresponsive', () => {
       log.warn('the window does not answer');
