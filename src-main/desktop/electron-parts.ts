@@ -28,7 +28,8 @@ import type {
 type Preventable = Pick<Event, 'preventDefault'>;
 
 /** The contents of a window: its page. */
-export interface ContentsPart extends Pick<WebContents, 'send' | 'isDestroyed' | 'setWindowOpenHandler' | 'getURL' | 'reload' | 'forcefullyCrashRenderer'> {
+export interface ContentsPart
+  extends Pick<WebContents, 'send' | 'isDestroyed' | 'setWindowOpenHandler' | 'getURL' | 'reload' | 'forcefullyCrashRenderer'> {
   on(event: 'will-navigate' | 'will-redirect' | 'will-attach-webview', listener: (event: Preventable) => void): unknown;
   on(event: 'render-process-gone', listener: (event: Preventable, details: RenderProcessGoneDetails) => void): unknown;
   on(event: 'before-input-event', listener: (event: Preventable, input: Input) => void): unknown;

@@ -182,9 +182,7 @@ export function createFakeElectron({
       },
       async showMessageBox(options): Promise<MessageBoxReturnValue> {
         seen.messageBoxes.push(options);
-        const cancelled = new Promise<number>((resolve) =>
-          options.signal?.addEventListener('abort', () => resolve(options.cancelId ?? 0)),
-        );
+        const cancelled = new Promise<number>((resolve) => options.signal?.addEventListener('abort', () => resolve(options.cancelId ?? 0)));
         const response = await Promise.race([pressed.shift() ?? options.defaultId ?? 0, cancelled]);
         return { response, checkboxChecked: false };
       },

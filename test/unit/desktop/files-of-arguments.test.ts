@@ -32,7 +32,9 @@ describe('the files of a command line', () => {
   });
 
   it('are all that stands after --, whatever it looks like', () => {
-    expect(packaged('a.csv', '--', '--hidden', '-b.csv', '--')).toEqual(['a.csv', '--hidden', '-b.csv', '--'].map((name) => join(here, name)));
+    expect(packaged('a.csv', '--', '--hidden', '-b.csv', '--')).toEqual(
+      ['a.csv', '--hidden', '-b.csv', '--'].map((name) => join(here, name)),
+    );
   });
 
   it('are named once', () => {
