@@ -28,7 +28,8 @@ import type {
 type Preventable = Pick<Event, 'preventDefault'>;
 
 /** The contents of a window: its page. */
-export interface ContentsPart extends Pick<WebContents, 'send' | 'isDestroyed' | 'setWindowOpenHandler' | 'getURL' | 'reload'> {
+export interface ContentsPart
+  extends Pick<WebContents, 'send' | 'isDestroyed' | 'setWindowOpenHandler' | 'getURL' | 'reload' | 'forcefullyCrashRenderer'> {
   on(event: 'will-navigate' | 'will-redirect' | 'will-attach-webview', listener: (event: Preventable) => void): unknown;
   on(event: 'render-process-gone', listener: (event: Preventable, details: RenderProcessGoneDetails) => void): unknown;
   on(event: 'before-input-event', listener: (event: Preventable, input: Input) => void): unknown;
@@ -140,7 +141,8 @@ export interface NativeThemePart {
 }
 
 export interface PowerMonitorPart {
-  on(event: 'shutdown', listener: () => void): unknown;
+  /** Linux and macOS. Whoever prevents the default is waited for by the system, some seconds; Electron's declarations leave the event out, its documentation names it. */
+  on(event: 'shutdown', listener: (event: Preventable) => void): unknown;
 }
 
 /** Electron, as the desktop door sees it. */

@@ -10,6 +10,7 @@ import { openSettings, type SettingsFile } from '../settings/settings.ts';
 import { openStore } from '../store/open-store.ts';
 import { createUpdateCheck } from '../updates/create-update-check.ts';
 import { createScanRunner } from '../workers/scan-runner.ts';
+import { errorDetails } from './error-details.ts';
 import { modelsFolder as ownModels, programVersion, releasesAddress } from './program-paths.ts';
 
 /** What differs between the doors. */
@@ -44,7 +45,9 @@ export function openGuardian(door: DoorParts): Guardian {
   return createGuardian({
     ...door,
     store,
-    runner: createScanRunner({ modelsFolder, runtime: runtimeChoice(process.env) }),
+    runner: createScanRunner({ modelsFolder, runtime: runtimeChoice(process.env) }, (cause) =>
+      door.log.error(`the worker died: ${errorDetails(cause)}`),
+    ),
     settings: openSettings(() => door.openSettingsFile(dataFolder), dataFolder, now),
     checkForUpdate: createUpdateCheck({ version, releases: releasesAddress() }),
     logsFolder: logsFolderOf(dataFolder),

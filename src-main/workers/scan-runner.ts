@@ -40,7 +40,7 @@ const youngGenerationMb = 16;
 const died =
   'The part of the program that compares flows stopped unexpectedly. Nothing was saved; please try again, with a smaller file if it happens again.';
 
-function start(setup: WorkerSetup, onExit: () => void): Running {
+function start(setup: WorkerSetup, onExit: (reason: unknown) => void): Running {
   const worker = new Worker(workerFile, { workerData: setup, resourceLimits: { maxYoungGenerationSizeMb: youngGenerationMb } });
   const pending = new Map<string, Pending>();
   const model = Promise.withResolvers<ModelSummary>();
@@ -65,8 +65,9 @@ function start(setup: WorkerSetup, onExit: () => void): Running {
   worker.on('error', (error) => {
     reason = error;
   });
-  worker.on('exit', () => {
-    onExit();
+  worker.on('exit', (exitCode) => {
+    reason ??= new Error(`It ended by itself, with exit code ${exitCode}.`);
+    onExit(reason);
     const failure = new Error(died, { cause: reason });
     model.reject(failure);
     for (const job of pending.values()) job.reject(failure);
@@ -75,11 +76,14 @@ function start(setup: WorkerSetup, onExit: () => void): Running {
   return { worker, model: model.promise, pending };
 }
 
-export function createScanRunner(setup: WorkerSetup): ScanRunner {
+/** @param onDeath called with the cause when a worker dies that nobody closed, before its work fails: the sentence for the person names none */
+export function createScanRunner(setup: WorkerSetup, onDeath: (cause: unknown) => void = () => undefined): ScanRunner {
   let running: Running | null = null;
+  let closing = false;
   const get = (): Running => {
-    running ??= start(setup, () => {
+    running ??= start(setup, (cause) => {
       running = null;
+      if (!closing) onDeath(cause);
     });
     return running;
   };
@@ -110,7 +114,9 @@ export function createScanRunner(setup: WorkerSetup): ScanRunner {
     },
     model: () => get().model,
     async close() {
+      closing = true;
       await running?.worker.terminate();
+      closing = false;
     },
   };
 }

@@ -90,8 +90,8 @@ class FakeSession extends Emitter implements SessionPart {
 
 /** Where Electron's parts differ between systems, and what a person answers. */
 export interface FakeChoices {
-  /** Buttons that a person presses, in the order in which message boxes ask; the default button once they are used up. */
-  readonly pressed?: number[];
+  /** Buttons that a person presses, in the order in which message boxes ask, a promise for one who takes time; the default button once they are used up. */
+  readonly pressed?: (number | Promise<number>)[];
   /** What a person chooses in open dialogs; none cancels. */
   readonly chosen?: string[][];
   readonly trayWorks?: boolean;
@@ -182,7 +182,9 @@ export function createFakeElectron({
       },
       async showMessageBox(options): Promise<MessageBoxReturnValue> {
         seen.messageBoxes.push(options);
-        return { response: pressed.shift() ?? options.defaultId ?? 0, checkboxChecked: false };
+        const cancelled = new Promise<number>((resolve) => options.signal?.addEventListener('abort', () => resolve(options.cancelId ?? 0)));
+        const response = await Promise.race([pressed.shift() ?? options.defaultId ?? 0, cancelled]);
+        return { response, checkboxChecked: false };
       },
     },
     ipcMain: {

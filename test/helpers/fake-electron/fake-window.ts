@@ -31,6 +31,9 @@ export class FakeContents extends Emitter implements ContentsPart {
     this.reloads += 1;
     this.emit('did-finish-load');
   }
+  forcefullyCrashRenderer(): void {
+    this.emit('render-process-gone', { reason: 'killed', exitCode: 9 });
+  }
 }
 
 /** A window: closing one asks its listeners first, as Electron does. */
