@@ -20,6 +20,7 @@ import { hardenContents } from './harden-contents.ts';
 import { hardenSession } from './harden-session.ts';
 import { isOurPage } from './is-our-page.ts';
 import { showJobProgress } from './job-progress.ts';
+import { hasLinuxTrayHost } from './linux-tray-host.ts';
 import { createMainWindow } from './main-window.ts';
 import { createNativeNotifier } from './native-notifier.ts';
 import { declarePageScheme, servePages } from './page-protocol.ts';
@@ -28,7 +29,7 @@ import { createRecentFiles } from './recent-files.ts';
 import { createSafeStorageSecrets, secretsFileName } from './safe-storage-secrets.ts';
 import { createDesktopScans } from './scan-from-desktop.ts';
 import { showApplicationMenu } from './show-application-menu.ts';
-import { createStartWithSystem, startsHidden } from './start-with-system.ts';
+import { createStartWithSystem, startedHidden } from './start-with-system.ts';
 import { tellStillRunning } from './still-running.ts';
 import { openTray } from './tray.ts';
 import { handleClosing } from './window-closing.ts';
@@ -97,8 +98,10 @@ export async function openDesktop(electron: ElectronParts, options: DesktopOptio
     });
   };
 
-  const startWithSystem = createStartWithSystem(electron, { ...options, isPackaged: app.isPackaged });
-  const features = createDesktopFeatures(electron, { hasTray: () => tray !== null, startWithSystem });
+  const startWithSystem = createStartWithSystem(electron, options);
+  const hasTrayHost = platform !== 'linux' || (await hasLinuxTrayHost());
+  const hasTray = () => hasTrayHost && tray !== null;
+  const features = createDesktopFeatures(electron, { hasTray, startWithSystem });
   const guardian = openGuardian({
     dataFolder,
     modelsFolder: options.modelsFolder,
@@ -145,8 +148,10 @@ export async function openDesktop(electron: ElectronParts, options: DesktopOptio
   const actions = {
     open: () => void window.open(),
     scanFile: () => scans.choose(),
-    scan: scans.scan,
+    scanRecent: (path: string) => scans.scan([path]),
+    clearRecent: () => recentFiles.clear(),
     openPage: goTo,
+    openSettings: () => goTo('settings'),
     showLogs: () => void features.showFolder(logsFolder).catch((error: unknown) => log.warn(String(error))),
     quit: () => app.quit(),
   };
@@ -169,9 +174,9 @@ export async function openDesktop(electron: ElectronParts, options: DesktopOptio
     progress.apply(created);
     created.on('focus', () => state.alertSeen());
     handleClosing(electron, created, {
-      keepsRunning: () => keepRunning && tray !== null,
+      keepsRunning: () => keepRunning && hasTray(),
       isQuitting: guard.isQuitting,
-      tellStillRunning: () => tellStillRunning(electron, { memory, certain: tray?.certain ?? false, open: () => goTo('') }),
+      tellStillRunning: () => tellStillRunning(electron, { memory, open: () => void window.open() }),
     });
   }
 
@@ -180,7 +185,7 @@ export async function openDesktop(electron: ElectronParts, options: DesktopOptio
   app.on('activate', () => void window.open());
   handed.onSecondStart(() => void window.open());
   handed.onFiles(scans.scan);
-  if (startsHidden(app, options)) app.dock?.hide();
+  if (startedHidden(electron, platform, options.argv)) app.dock?.hide();
   else await window.open();
   return guardian;
 }

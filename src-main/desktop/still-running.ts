@@ -1,0 +1,24 @@
+import type { DesktopMemory } from './desktop-memory.ts';
+import type { ElectronParts } from './electron-parts.ts';
+
+const title = 'Home IoT Guardian goes on';
+const text = 'Its icon in the tray opens the window again, and quits. You chose this in the settings.';
+
+interface Parts {
+  readonly memory: DesktopMemory;
+  /** Shows the window. */
+  readonly open: () => void;
+}
+
+/** Says, the first time only, that the program goes on though its window was closed: as a notification, or in a box where there are none. */
+export function tellStillRunning({ Notification, dialog }: Pick<ElectronParts, 'Notification' | 'dialog'>, { memory, open }: Parts): void {
+  if (memory.get().toldStillRunning) return;
+  memory.set({ toldStillRunning: true });
+  if (!Notification.isSupported()) {
+    void dialog.showMessageBox({ type: 'info', message: title, detail: text, buttons: ['OK'], noLink: true });
+    return;
+  }
+  const notification = new Notification({ title, body: text, silent: true });
+  notification.on('click', open);
+  notification.show();
+}
