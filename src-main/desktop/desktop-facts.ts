@@ -1,5 +1,15 @@
-import { type Alert, type Job, requests, type Severity } from '../../src-preload/contract/api.ts';
-import type { DesktopState } from './desktop-state.ts';
+import type { Alert, Job, Severity } from '../../src-preload/contract/api.ts';
+import { severity } from '../../src-preload/contract/parts.ts';
+
+/** What the tray, the taskbar and the menus show of the application. */
+export interface DesktopState {
+  /** Queued and running jobs, the one under way first. */
+  readonly jobs: readonly Job[];
+  /** The newest scan; null where there is none. */
+  readonly lastScan: { readonly scanId: number; readonly name: string } | null;
+  /** What was raised and not looked at yet; null for none. `route` is where to look. */
+  readonly alert: { readonly severity: Severity; readonly title: string; readonly route: string } | null;
+}
 
 /** All that is known of the application; `toDesktopState` makes of it what is shown. */
 export interface DesktopFacts {
@@ -21,9 +31,8 @@ export type DesktopChange =
 /** Before anything was asked or told. */
 export const noFacts: DesktopFacts = { jobs: [], lastScan: null, unseen: [] };
 
-const severities: readonly Severity[] = requests['anomaly:list'].input.shape.severity.unwrap().options; // the most severe first
-
-const bySeverity = (a: Alert, b: Alert) => severities.indexOf(a.severity) - severities.indexOf(b.severity);
+/** The most severe first, as the contract lists them. */
+const bySeverity = (a: Alert, b: Alert) => severity.options.indexOf(a.severity) - severity.options.indexOf(b.severity);
 
 function withJob(jobs: readonly Job[], job: Job): readonly Job[] {
   const known = jobs.some(({ jobId }) => jobId === job.jobId);
@@ -65,7 +74,7 @@ export function changeFacts(facts: DesktopFacts, change: DesktopChange): Desktop
 /** What is shown of the facts. */
 export function toDesktopState({ jobs, lastScan, unseen: [first] }: DesktopFacts): DesktopState {
   if (!first) return { jobs, lastScan, alert: null };
-  const { scanId, incidentId, severity, title } = first;
+  const { scanId, incidentId, severity: ofFirst, title } = first;
   const route = incidentId === null ? `scans/${scanId}` : `scans/${scanId}/incidents/${incidentId}`;
-  return { jobs, lastScan, alert: { severity, title, route } };
+  return { jobs, lastScan, alert: { severity: ofFirst, title, route } };
 }

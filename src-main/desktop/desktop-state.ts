@@ -1,18 +1,9 @@
-import type { Job, Severity } from '../../src-preload/contract/api.ts';
 import { ask } from '../ask.ts';
 import type { Guardian } from '../guardian.ts';
 import type { Log } from '../log.ts';
-import { changeFacts, type DesktopChange, noFacts, toDesktopState } from './desktop-facts.ts';
+import { changeFacts, type DesktopChange, type DesktopState, noFacts, toDesktopState } from './desktop-facts.ts';
 
-/** What the tray, the taskbar and the menus show of the application. */
-export interface DesktopState {
-  /** Queued and running jobs, the one under way first. */
-  readonly jobs: readonly Job[];
-  /** The newest scan; null where there is none. */
-  readonly lastScan: { readonly scanId: number; readonly name: string } | null;
-  /** What was raised and not looked at yet; null for none. `route` is where to look. */
-  readonly alert: { readonly severity: Severity; readonly title: string; readonly route: string } | null;
-}
+export type { DesktopState } from './desktop-facts.ts';
 
 /** The state as it goes on. */
 export interface DesktopStateStore {

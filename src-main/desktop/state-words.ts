@@ -1,5 +1,5 @@
 import type { Job } from '../../src-preload/contract/api.ts';
-import type { DesktopState } from './desktop-state.ts';
+import type { DesktopState } from './desktop-facts.ts';
 
 const phaseWords: Record<NonNullable<Job['phase']>, string> = {
   reading: '',

@@ -1,4 +1,4 @@
-import type { DesktopState } from './desktop-state.ts';
+import type { DesktopState } from './desktop-facts.ts';
 
 /** Where an icon is to be seen. */
 export interface TrayLook {

@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { DesktopState } from './desktop-state.ts';
+import type { DesktopState } from './desktop-facts.ts';
 import { menuText } from './menu-text.ts';
 import { stateWords } from './state-words.ts';
 
