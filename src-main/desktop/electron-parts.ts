@@ -141,8 +141,7 @@ export interface NativeThemePart {
 }
 
 export interface PowerMonitorPart {
-  /** Linux and macOS. Whoever prevents the default is waited for by the system, some seconds; Electron's declarations leave the event out, its documentation names it. */
-  on(event: 'shutdown', listener: (event: Preventable) => void): unknown;
+  on(event: 'shutdown', listener: () => void): unknown;
 }
 
 /** Electron, as the desktop door sees it. */

@@ -72,9 +72,10 @@ export function createQuitGuard({ electron, state, close, onStay, onEnding, log 
     if (jobs.length === 0) end();
     else void ask(jobs);
   });
-  powerMonitor.on('shutdown', (event) => {
+  // The event is in Electron's documentation and code, not in its declarations.
+  powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
     log.info('the system shuts down');
-    event.preventDefault(); // gives us the time to close; we quit as soon as that is done
+    event?.preventDefault(); // gives us the time to close; we quit as soon as that is done
     end();
   });
   onEnding(() => {

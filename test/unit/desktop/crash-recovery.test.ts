@@ -135,6 +135,16 @@ describe('a window that does not answer', () => {
     expect([reloads(), messages().length], 'the next crash is one').toEqual([2, 2]);
   });
 
+  it('is opened again when it crashes later, even if its process had ended before ours could end it', async () => {
+    const { window, messages, reloads } = make(1);
+    vi.spyOn(window.webContents, 'forcefullyCrashRenderer').mockImplementation(() => undefined); // no event: nothing was there to end
+    window.emit('unresponsive');
+    await wait(10_001);
+    window.webContents.emit('render-process-gone', { reason: 'crashed', exitCode: 5 });
+    await wait(1);
+    expect([reloads(), messages().at(-1)]).toEqual([2, 'The window had stopped and was opened again.']);
+  });
+
   it('takes its question away when it answers after all, and when it is closed', async () => {
     for (const end of ['responsive', 'closed']) {
       const { electron, window, messages, reloads } = make(unanswered());

@@ -50,9 +50,11 @@ describe('handed files', () => {
     listen();
     app.emit('open-file', '/a.csv');
     await wait(100);
+    app.emit('open-file', '/b.csv');
+    await wait(100);
     app.emit('open-file', '/a.csv');
     await wait(100);
-    expect(handed).toEqual([['/a.csv'], ['/a.csv']]);
+    expect(handed).toEqual([['/a.csv'], ['/b.csv'], ['/a.csv']]);
   });
 
   it('of a second start are found where that was made', async () => {

@@ -139,6 +139,18 @@ describe('a program with a log', () => {
     expect(err).toMatch(/^The log .* cannot be written: E[A-Z]+.*\n$/);
   });
 
+  it('says so once, too, when its folder is taken away', async () => {
+    const folder = inside(temporaryFolder());
+    const { status, out, err } = await runScript(
+      script(
+        folder,
+        `import { rmSync } from 'node:fs'; rmSync(${JSON.stringify(folder)}, { recursive: true }); log.info('a'); log.info('b');`,
+      ),
+    );
+    expect([status, out]).toEqual([0, '']);
+    expect(err).toMatch(/^The log .* cannot be written: .*ENOENT.*\n$/);
+  });
+
   it('shares it with another one, and both turn over', async () => {
     const folder = temporaryFolder();
     const writing = (name: string) =>
