@@ -109,6 +109,8 @@ export interface FakeChoices {
   /** The key was changed, and what is decrypted should be encrypted anew. */
   readonly keyRotated?: boolean;
   readonly displays?: readonly Rectangle[];
+  /** What `shell.openPath` answers with: why it could not, or nothing. */
+  readonly pathProblem?: string;
 }
 
 /**
@@ -126,6 +128,7 @@ export function createFakeElectron({
   cipherKey = randomBytes(32),
   keyRotated = false,
   displays = [{ x: 0, y: 0, width: 1920, height: 1080 }],
+  pathProblem = '',
 }: FakeChoices = {}) {
   const windows: FakeWindow[] = [];
   const app = new FakeApp(windows);
@@ -245,7 +248,7 @@ export function createFakeElectron({
       openExternal: async (url) => void seen.openedExternally.push(url),
       openPath: async (path) => {
         seen.openedPaths.push(path);
-        return '';
+        return pathProblem;
       },
     },
   };
