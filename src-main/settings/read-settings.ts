@@ -38,9 +38,10 @@ function withDefaults(values: SettingsValues): SettingsValues {
   return { ...values, ...Object.fromEntries(filled) };
 }
 
-/** Reads the values of a settings file of this version or any before. A file without a version is of the first, which once wrote none. */
+/** Reads the values of a settings file of this version or any before. One without a version is of the first; no values at all are no file. */
 export function readSettings(values: SettingsValues): ReadSettings {
-  const version = versionSchema.safeParse(values.version ?? 1);
+  const isThere = Object.keys(values).length > 0;
+  const version = versionSchema.safeParse(values.version ?? (isThere ? 1 : settingsVersion));
   if (!version.success) return { outcome: 'broken' };
   if (version.data > settingsVersion) return { outcome: 'newer' };
   const migrated = settingsMigrations

@@ -46,10 +46,13 @@ describe('settings', () => {
     const terminal = open(folder);
     app.get();
     terminal.set({ sensitivity: 'week' });
-    expect(app.get().sensitivity).toBe('week');
-    app.set({ maxCaptureBytes: 5000 });
-    expect(terminal.get()).toEqual({ ...defaultSettings, sensitivity: 'week', maxCaptureBytes: 5000 });
-    expect(open(folder).get()).toEqual(app.get());
+    // Without a look in between, which would hide a store that remembers.
+    expect(app.set({ maxCaptureBytes: 5000 })).toEqual({ ...defaultSettings, sensitivity: 'week', maxCaptureBytes: 5000 });
+    terminal.set({ desktop: { keepRunning: true } });
+    const all = { ...defaultSettings, sensitivity: 'week', maxCaptureBytes: 5000, desktop: { keepRunning: true } };
+    expect(app.get()).toEqual(all);
+    expect(terminal.get()).toEqual(all);
+    expect(open(folder).get()).toEqual(all);
   });
 
   it('keep what they do not know, and take a group that is not whole', () => {
