@@ -14,6 +14,7 @@ import { learn } from './terminal/learn.ts';
 import { printable } from './terminal/printable.ts';
 import { scan } from './terminal/scan.ts';
 import { previewSensitivity, setSensitivity, showSensitivity } from './terminal/sensitivity.ts';
+import { getSetting, listSettings, setSetting } from './terminal/settings.ts';
 import { show } from './terminal/show.ts';
 import { status } from './terminal/status.ts';
 import { UsageError } from './terminal/usage-error.ts';
@@ -175,6 +176,16 @@ withJson('set', 'set it for scans from now on', sensitivities)
 withJson('preview', 'show what each step would have found in the stored scans', sensitivities).action((options: Shared) =>
   run(options, previewSensitivity),
 );
+
+const settings = program.command('settings').description('list, show or change settings');
+withJson('list', 'list what can be changed, and what holds', settings, true).action((options: Shared) => run(options, listSettings));
+withJson('get', 'show one setting', settings)
+  .argument('<key>', 'its name, such as alerts.notifications')
+  .action((key: string, options: Shared) => run(options, (guardian, json) => getSetting(guardian, key, json)));
+withJson('set', 'change one setting', settings)
+  .argument('<key>', 'its name, such as alerts.notifications')
+  .argument('<value>', 'what it shall be: on or off, a number, a word; "guardian settings" tells')
+  .action((key: string, value: string, options: Shared) => run(options, (guardian, json) => setSetting(guardian, key, value, json)));
 
 withJson('history', 'list earlier scans, newest first').action((options: Shared) => run(options, history));
 withJson('show', 'show an earlier scan')

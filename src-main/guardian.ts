@@ -40,6 +40,7 @@ import type { SettingsStore } from './settings/settings.ts';
 import { stageFile } from './staged-file.ts';
 import type { Store } from './store/open-store.ts';
 import type { ComparedWith, ScanRow } from './store/scan-rows.ts';
+import { checkAtStart } from './updates/check-at-start.ts';
 import type { ScanRunner } from './workers/scan-runner.ts';
 
 /** The outside things that the application works with. Only the three doors build the real ones. */
@@ -80,6 +81,8 @@ export interface Guardian {
   subscribe(listener: (event: GuardianEvent) => void): () => void;
   /** Asks the pages to go to a place: what stands after `#/` in the address. */
   openPage(route: string): void;
+  /** Once after the start, by a door that stays: asks for a newer version if the settings say so, and tells the pages of one. Never throws. */
+  checkAtStart(): Promise<void>;
   /** Cancels all work, waits for its end, and closes the store and the worker. */
   close(): Promise<void>;
 }
@@ -124,6 +127,9 @@ export function createGuardian(parts: GuardianParts): Guardian {
   const tell = (event: GuardianEvent) => {
     for (const listener of listeners) listener(event);
   };
+  const closing = new AbortController();
+  /** What the check at the start found, for pages that come later. */
+  let found: GuardianEvent | null = null;
   const jobs = createJobs(
     (job) => {
       logJob(parts.log, job);
@@ -359,10 +365,18 @@ export function createGuardian(parts: GuardianParts): Guardian {
     },
     subscribe(listener) {
       listeners.add(listener);
+      if (found) listener(found);
       return () => listeners.delete(listener);
+    },
+    async checkAtStart() {
+      const payload = await checkAtStart(settings, parts.checkForUpdate, closing.signal);
+      if (!payload) return;
+      found = { name: 'update:found', payload };
+      tell(found);
     },
     openPage: (route) => tell({ name: 'page:open', payload: { route } }),
     async close() {
+      closing.abort();
       await jobs.close();
       await runner.close();
       await store.close();

@@ -91,6 +91,7 @@ export async function runServer({ dataFolder, port, files, openBrowser }: RunSer
   }
   console.log(`Home IoT Guardian is at ${served.address}`);
   console.log('This address works on this computer only, and only with its token. Press Ctrl+C to stop.');
+  void served.guardian.checkAtStart();
   await openBrowser?.(served.address).catch(() => console.log('No browser could be opened; please open the address yourself.'));
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());

@@ -9,6 +9,8 @@ import type { SecretStore } from '../settings/secret-store.ts';
 import { openSettings, type SettingsFile } from '../settings/settings.ts';
 import { openStore } from '../store/open-store.ts';
 import { createUpdateCheck } from '../updates/create-update-check.ts';
+import { publishedAt } from '../updates/published-at.ts';
+import type { UpdateCheck } from '../updates/update-check.ts';
 import { createScanRunner } from '../workers/scan-runner.ts';
 import { errorDetails } from './error-details.ts';
 import { modelsFolder as ownModels, programVersion, releasesAddress } from './program-paths.ts';
@@ -25,6 +27,8 @@ export interface DoorParts {
   readonly log: Log;
   /** Where the models lie, for a door that has them elsewhere. */
   readonly modelsFolder?: string;
+  /** For a door that asks elsewhere for newer versions. */
+  readonly checkForUpdate?: UpdateCheck;
 }
 
 /** Folder of the log files within a data folder. */
@@ -49,7 +53,7 @@ export function openGuardian(door: DoorParts): Guardian {
       door.log.error(`the worker died: ${errorDetails(cause)}`),
     ),
     settings: openSettings(() => door.openSettingsFile(dataFolder), dataFolder, now),
-    checkForUpdate: createUpdateCheck({ version, releases: releasesAddress() }),
+    checkForUpdate: door.checkForUpdate ?? createUpdateCheck({ version, published: publishedAt(releasesAddress()), fetch }),
     logsFolder: logsFolderOf(dataFolder),
     version,
     now,

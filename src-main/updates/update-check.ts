@@ -1,4 +1,4 @@
 import type { UpdateAnswer } from '../../src-preload/contract/program.ts';
 
 /** Asks whether a newer version was published. Never throws: without an answer the outcome is `unknown`, with a sentence. */
-export type UpdateCheck = () => Promise<UpdateAnswer>;
+export type UpdateCheck = (signal?: AbortSignal) => Promise<UpdateAnswer>;

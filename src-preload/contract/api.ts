@@ -8,6 +8,7 @@ import { baselineDetail, baselineLine, baselineName, comparedWith, sensitivityPr
 import { incident, opinion } from './incidents.ts';
 import { count, readAccount, scanId, severity } from './parts.ts';
 import { desktopFeatures, secretName, secrets, updateAnswer } from './program.ts';
+import { columnChoice, columnGuess, columnName, fingerprint, sensitivity, settings, settingsChange } from './settings.ts';
 
 /**
  * Where a capture comes from: a path that the desktop app was handed (a file, or a folder for all files below it), an upload that the
@@ -30,34 +31,6 @@ const capture = z.object({
 
 const captures = z.array(capture).min(1).max(10_000).readonly();
 
-const volumeNames = ['orig_pkts', 'resp_pkts', 'orig_bytes', 'resp_bytes'] as const;
-
-/** The columns that a person can be asked for, under Zeek's names. */
-const columnName = z.enum([
-  ...volumeNames,
-  'ts',
-  'duration',
-  'id.orig_h',
-  'id.resp_h',
-  'id.resp_p',
-  'proto',
-  'service',
-  'conn_state',
-  'label',
-]);
-
-/** Tells headers apart: 32 hexadecimal digits. */
-const fingerprint = z.string().regex(/^[0-9a-f]{32}$/, 'a fingerprint has 32 hexadecimal digits');
-
-/** Under which name of a file's header each column stands; columns that the file does not have are absent. */
-const columnGuess = z.partialRecord(columnName, z.string().min(1));
-
-/** What a person said of the columns of a file. */
-const columnChoice = columnGuess.refine(
-  (choice) => volumeNames.some((name) => choice[name] !== undefined),
-  `at least one of ${volumeNames.join(', ')} must be told`,
-);
-
 /** The beginning of a table whose columns a person must explain. */
 const tablePreview = z.object({
   fingerprint,
@@ -74,15 +47,6 @@ const unknownTable = z.object({ names: z.array(z.string()).readonly(), preview: 
 
 /** What a person said of the tables with one header; to be remembered once a scan with it was stored. */
 const columnsOfTable = z.object({ fingerprint, choice: columnChoice, remember: z.boolean() });
-
-/** A choice that is remembered: for files with the same columns nobody is asked again. */
-const rememberedColumns = z.object({
-  choice: columnChoice,
-  /** The file for which it was made. */
-  example: z.string(),
-  /** ISO 8601 in UTC. */
-  rememberedAt: z.string(),
-});
 
 const severityCounts = z.object({ Critical: count, High: count, Medium: count, Low: count });
 
@@ -230,33 +194,6 @@ const status = z.object({
   platform: z.string(),
 });
 
-/** "hour", "day", "week" or "month" (about one false alarm in that time); for experts "q99.5" or "mean+3sd". */
-const sensitivity = z.string().min(1).max(20);
-
-const settings = z.object({
-  /** The largest capture that is read, in bytes. */
-  maxCaptureBytes: z.number().int().min(1024),
-  /** By the fingerprint of the header. */
-  rememberedColumns: z.record(fingerprint, rememberedColumns),
-  /** The learned home that scans are compared with unless told otherwise; null for none. */
-  defaultBaseline: z.string().nullable(),
-  sensitivity,
-  alerts: z.object({
-    /** Native notifications in the desktop app, the browser's own in a browser. */
-    notifications: z.boolean(),
-    /** Less severe incidents are recorded and not told. */
-    minimumSeverity: severity,
-  }),
-  desktop: z.object({
-    /** The program goes on in the tray when its window is closed. */
-    keepRunning: z.boolean(),
-  }),
-  updates: z.object({
-    /** Asks at each start whether a newer version was published; the only request that the program makes unasked. */
-    checkAtStart: z.boolean(),
-  }),
-});
-
 const nothing = z.object({});
 const toldColumns = z.array(columnsOfTable).max(1000).readonly().optional();
 
@@ -317,10 +254,7 @@ export const requests = {
   'settings:get': { input: nothing, output: settings },
   /** Groups of settings are given whole. */
   'settings:set': {
-    input: settings
-      .pick({ maxCaptureBytes: true, sensitivity: true, alerts: true, desktop: true, updates: true })
-      .extend({ defaultBaseline: baselineName.nullable() })
-      .partial(),
+    input: settingsChange,
     output: settings,
   },
   'desktop:get': { input: nothing, output: desktopFeatures },
@@ -352,6 +286,8 @@ export const events = {
   'settings:changed': settings,
   /** The program asks the page to go somewhere: what stands after `#/` in the address, "scans/3/incidents/1". */
   'page:open': z.object({ route: z.string() }),
+  /** A check at the start found a newer version; pages that come later are told too, so one page may hear it more than once. */
+  'update:found': updateAnswer,
 } as const satisfies Record<string, z.ZodType>;
 
 export type RequestName = keyof typeof requests;
@@ -377,8 +313,6 @@ export interface GuardianBridge {
 
 export type CaptureSource = z.infer<typeof captureSource>;
 export type Capture = z.infer<typeof capture>;
-export type ColumnName = z.infer<typeof columnName>;
-export type ColumnChoice = z.infer<typeof columnChoice>;
 export type ColumnsOfTable = z.infer<typeof columnsOfTable>;
 export type UnknownTable = z.infer<typeof unknownTable>;
 export type ScanSummary = z.infer<typeof scanSummary>;
@@ -386,9 +320,9 @@ export type ScanDetail = z.infer<typeof scanDetail>;
 export type Anomaly = z.infer<typeof anomaly>;
 export type Job = z.infer<typeof job>;
 export type Status = z.infer<typeof status>;
-export type Settings = z.infer<typeof settings>;
 export type Severity = z.infer<typeof severity>;
 export type { Alert } from './alerts.ts';
 export type { BaselineDetail, BaselineLine, SensitivityPreview } from './baselines.ts';
 export type { Incident } from './incidents.ts';
 export type { DesktopFeatures, SecretKeeping, SecretName, SecretsAnswer, UpdateAnswer } from './program.ts';
+export type { ColumnChoice, ColumnName, Settings } from './settings.ts';

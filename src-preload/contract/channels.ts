@@ -38,6 +38,7 @@ const eventTable = {
   'alert:raised': true,
   'settings:changed': true,
   'page:open': true,
+  'update:found': true,
 } as const satisfies Record<EventName, true>;
 
 export const requestNames = Object.keys(requestTable) as readonly RequestName[]; // the keys are exactly these names

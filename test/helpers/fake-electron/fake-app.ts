@@ -23,6 +23,10 @@ export class FakeApp extends Emitter implements AppPart {
   paths: Record<string, string> = {};
   recent: string[] = [];
   loginItem: Settings = { openAtLogin: false };
+  /** What macOS says of a login item that was set. */
+  loginStatus: LoginItemSettings['status'] = 'enabled';
+  /** macOS started the program at login. */
+  openedAtLogin = false;
   /** Exit code, once the program has ended. */
   ended: number | null = null;
 
@@ -69,12 +73,16 @@ export class FakeApp extends Emitter implements AppPart {
   setLoginItemSettings(settings: Settings): void {
     this.loginItem = settings;
   }
-  getLoginItemSettings(_options?: LoginItemSettingsOptions): LoginItemSettings {
+  /** Windows finds a login item only by the path and arguments that it was set with. */
+  getLoginItemSettings({ path, args = [] }: LoginItemSettingsOptions = {}): LoginItemSettings {
+    const { openAtLogin = false, enabled = true } = this.loginItem;
+    const isSamePath = path === this.loginItem.path;
+    const isOn = openAtLogin && isSamePath && JSON.stringify(args) === JSON.stringify(this.loginItem.args ?? []);
     return {
-      openAtLogin: this.loginItem.openAtLogin ?? false,
-      wasOpenedAtLogin: false,
-      status: this.loginItem.openAtLogin ? 'enabled' : 'not-registered',
-      executableWillLaunchAtLogin: this.loginItem.openAtLogin ?? false,
+      openAtLogin: isOn && this.loginStatus === 'enabled',
+      wasOpenedAtLogin: this.openedAtLogin,
+      status: isOn ? this.loginStatus : 'not-registered',
+      executableWillLaunchAtLogin: openAtLogin && isSamePath && enabled,
       launchItems: [],
     };
   }

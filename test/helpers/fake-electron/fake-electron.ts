@@ -1,3 +1,4 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type {
   BrowserWindowConstructorOptions,
   CustomScheme,
@@ -13,6 +14,9 @@ import type { ElectronParts, MenuPart, NotificationPart, SessionPart, TrayPart }
 import { Emitter } from './emitter.ts';
 import { FakeApp } from './fake-app.ts';
 import { FakeWindow } from './fake-window.ts';
+
+/** Good enough for a fake: nothing that it encrypts matters. */
+const fixedNonce = Buffer.alloc(12);
 
 type Handler = Parameters<ElectronParts['ipcMain']['handle']>[1];
 
@@ -98,7 +102,15 @@ export interface FakeChoices {
   readonly notificationsWork?: boolean;
   readonly encrypts?: boolean;
   readonly storageBackend?: ReturnType<ElectronParts['safeStorage']['getSelectedStorageBackend']>;
+  /** How Chromium marks ciphertexts: on Linux "v10" is a key that is no secret, "v11" one of a keyring. */
+  readonly cipherMark?: 'v10' | 'v11';
+  /** The user's key, 32 bytes; another user has another. By default one that no other fake has. */
+  readonly cipherKey?: Buffer;
+  /** The key was changed, and what is decrypted should be encrypted anew. */
+  readonly keyRotated?: boolean;
   readonly displays?: readonly Rectangle[];
+  /** What `shell.openPath` answers with: why it could not, or nothing. */
+  readonly pathProblem?: string;
 }
 
 /**
@@ -112,7 +124,11 @@ export function createFakeElectron({
   notificationsWork = true,
   encrypts = true,
   storageBackend = 'gnome_libsecret',
+  cipherMark = 'v11',
+  cipherKey = randomBytes(32),
+  keyRotated = false,
   displays = [{ x: 0, y: 0, width: 1920, height: 1080 }],
+  pathProblem = '',
 }: FakeChoices = {}) {
   const windows: FakeWindow[] = [];
   const app = new FakeApp(windows);
@@ -211,14 +227,20 @@ export function createFakeElectron({
     },
     safeStorage: {
       isAsyncEncryptionAvailable: async () => encrypts,
-      // No encryption, but nothing that a careless search for the plain text would find.
       encryptStringAsync: async (plain) => {
         if (!encrypts) throw new Error('Encryption is not available.');
-        return Buffer.from(`v11${Buffer.from(plain).toString('hex')}`);
+        const cipher = createCipheriv('aes-256-gcm', cipherKey, fixedNonce);
+        return Buffer.concat([Buffer.from(cipherMark), cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
       },
       decryptStringAsync: async (encrypted) => {
         if (!encrypts) throw new Error('Decryption is not available.');
-        return { result: Buffer.from(encrypted.toString().slice(3), 'hex').toString(), shouldReEncrypt: false };
+        try {
+          const decipher = createDecipheriv('aes-256-gcm', cipherKey, fixedNonce).setAuthTag(encrypted.subarray(-16));
+          const result = Buffer.concat([decipher.update(encrypted.subarray(3, -16)), decipher.final()]).toString();
+          return { result, shouldReEncrypt: keyRotated };
+        } catch {
+          throw new Error('Error while decrypting the ciphertext provided to safeStorage.decryptStringAsync.');
+        }
       },
       getSelectedStorageBackend: () => storageBackend,
     },
@@ -228,7 +250,7 @@ export function createFakeElectron({
       openExternal: async (url) => void seen.openedExternally.push(url),
       openPath: async (path) => {
         seen.openedPaths.push(path);
-        return '';
+        return pathProblem;
       },
     },
   };

@@ -1,0 +1,32 @@
+import type { DoorFeatures } from '../door-features.ts';
+import { Refusal } from '../result.ts';
+import type { ElectronParts } from './electron-parts.ts';
+import type { StartWithSystem } from './start-with-system.ts';
+
+type Electron = Pick<ElectronParts, 'shell'> & { readonly Notification: Pick<ElectronParts['Notification'], 'isSupported'> };
+
+export interface DesktopFeaturesOptions {
+  /** Asked each time: some desktops have no tray, and some lose it. */
+  readonly hasTray: () => boolean;
+  readonly startWithSystem: StartWithSystem;
+}
+
+/** What the desktop app offers beside its pages. */
+export function createDesktopFeatures(
+  { shell, Notification }: Electron,
+  { hasTray, startWithSystem }: DesktopFeaturesOptions,
+): DoorFeatures {
+  return {
+    describe: async () => ({
+      available: true,
+      tray: hasTray(),
+      notifications: Notification.isSupported(),
+      startsWithSystem: await startWithSystem.isOn(),
+    }),
+    startWithSystem: (on) => startWithSystem.set(on),
+    async showFolder(path) {
+      const problem = await shell.openPath(path); // answers with what went wrong, and with nothing where it went well
+      if (problem !== '') throw new Refusal('internal', `The folder could not be shown (${problem}). It is ${path}.`);
+    },
+  };
+}

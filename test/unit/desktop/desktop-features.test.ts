@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { createDesktopFeatures } from '../../../src-main/desktop/desktop-features.ts';
+import type { StartWithSystem } from '../../../src-main/desktop/start-with-system.ts';
+import { Refusal } from '../../../src-main/result.ts';
+import { createFakeElectron } from '../../helpers/fake-electron/fake-electron.ts';
+
+function inMemory(): StartWithSystem {
+  let on = false;
+  return {
+    isOn: async () => on,
+    set: async (wanted) => {
+      on = wanted;
+    },
+  };
+}
+
+describe('the features of the desktop app', () => {
+  it('are what the system offers at this moment', async () => {
+    let tray = false;
+    const { parts } = createFakeElectron({ notificationsWork: false });
+    const features = createDesktopFeatures(parts, { hasTray: () => tray, startWithSystem: inMemory() });
+    expect(await features.describe()).toEqual({ available: true, tray: false, notifications: false, startsWithSystem: false });
+    tray = true;
+    await features.startWithSystem(true);
+    expect(await features.describe()).toMatchObject({ tray: true, startsWithSystem: true });
+  });
+
+  it('show a folder, and refuse with a sentence that names it where that fails', async () => {
+    const options = { hasTray: () => true, startWithSystem: inMemory() };
+    const working = createFakeElectron();
+    await createDesktopFeatures(working.parts, options).showFolder('/data/logs');
+    expect(working.seen.openedPaths).toEqual(['/data/logs']);
+    const failing = createFakeElectron({ pathProblem: 'Failed to open path' });
+    await expect(createDesktopFeatures(failing.parts, options).showFolder('/data/logs')).rejects.toThrow(
+      new Refusal('internal', 'The folder could not be shown (Failed to open path). It is /data/logs.'),
+    );
+  });
+});
