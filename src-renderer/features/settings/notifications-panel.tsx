@@ -41,6 +41,7 @@ export function NotificationsPanel({ alerts, desktop, change }: NotificationsPan
   return (
     <Panel title="Notifications" description="What a scan finds always stands in its result, whether you are notified or not.">
       <Switch
+        size="md"
         label="Notify me"
         description="When a scan finds a device that behaves unlike itself."
         checked={told.shown}

@@ -27,7 +27,7 @@ export function RadioChoice<T extends string>({ label, options, choice }: RadioC
     >
       <Stack gap="sm" mt="xs">
         {options.map((option) => (
-          <Radio key={option.value} value={option.value} label={option.label} description={option.description} />
+          <Radio key={option.value} size="md" value={option.value} label={option.label} description={option.description} />
         ))}
       </Stack>
     </Radio.Group>

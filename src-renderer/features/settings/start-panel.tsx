@@ -24,6 +24,7 @@ export function StartPanel({ tray, startsWithSystem, startWithSystem }: StartPan
       ) : (
         <>
           <Switch
+            size="md"
             label="Start when I log in"
             description={`${tray ? 'It starts hidden, in the tray. ' : ''}Off unless you choose it.`}
             checked={choice.shown}

@@ -17,6 +17,7 @@ export function UpdatesPanel({ checkAtStart, change }: UpdatesPanelProps) {
     <Panel title="Updates" description="Asks the place where versions are published which one is the newest. Nothing is installed.">
       <UpdateCheck />
       <Switch
+        size="md"
         label="Check at each start"
         description="Off unless you choose it. It is the only thing that ever leaves this computer unasked."
         checked={choice.shown}
