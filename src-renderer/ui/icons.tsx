@@ -50,6 +50,16 @@ export const IconPulse = () => (
   </Icon>
 );
 
+/** Three sliders: the settings. */
+export const IconSliders = () => (
+  <Icon>
+    <path d="M3 6.5h9M17 6.5h4M3 12h3M11 12h10M3 17.5h11M19 17.5h2" />
+    <circle cx="14.5" cy="6.5" r="2.3" />
+    <circle cx="8.5" cy="12" r="2.3" />
+    <circle cx="16.5" cy="17.5" r="2.3" />
+  </Icon>
+);
+
 /** A file going in: the drop area. */
 export const IconFile = ({ size = 40 }: { readonly size?: number }) => (
   <Icon size={size}>

@@ -41,7 +41,7 @@ test('unknown columns are asked for once, and the next file with them is scanned
   await dropFiles(page, [{ name: 'tuesday.csv', content: routerTable(35) }]);
   await expect(page.getByText(/Read 35 rows and used all of them/)).toBeVisible({ timeout: 30_000 });
 
-  await page.getByRole('link', { name: 'Status', exact: true }).click();
+  await page.getByRole('link', { name: 'Settings', exact: true }).click();
   const remembered = page.getByRole('region', { name: 'Remembered columns' });
   await expect(remembered.getByText(/Bytes sent: out_bytes/)).toBeVisible();
   await remembered.getByRole('button', { name: /^Forget/ }).click();
@@ -83,7 +83,7 @@ test('the question needs at least one volume, and all of it works by keyboard', 
   await dialog.getByRole('button', { name: 'Scan' }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByText(/Read 20 rows and used all of them/)).toBeVisible({ timeout: 30_000 });
-  await page.getByRole('link', { name: 'Status', exact: true }).click();
+  await page.getByRole('link', { name: 'Settings', exact: true }).click();
   await expect(page.getByText('Nothing is remembered.')).toBeVisible();
 });
 

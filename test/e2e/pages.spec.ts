@@ -15,16 +15,18 @@ test('the token does not stay in the address bar', async ({ page, program }) => 
   expect(page.url()).not.toContain(program.server().token);
 });
 
-test('status tells model, threshold and history, and keeps a changed limit', async ({ page, program }) => {
+test('status tells model, threshold and history, and where the log files are', async ({ page, program }) => {
   await program.open(page, 'status');
-  await expect(page.getByText(/ONNX Runtime|TensorFlow/).first()).toBeVisible();
+  await expect(page.getByText(/ONNX Runtime|TensorFlow/).first()).toBeVisible({ timeout: 30_000 }); // the model may still be loading
   await expect(page.getByText(program.dataFolder).first()).toBeVisible();
-  await page.getByLabel('Size').fill('3');
-  await page.getByRole('button', { name: /Save/ }).click();
-  await expect(page.getByText(/saved/i).first()).toBeVisible();
-  await program.restart();
-  await program.open(page, 'status');
-  await expect(page.getByLabel('Size')).toHaveValue('3');
+  const logs = page.getByRole('region', { name: 'Log files' });
+  await expect(logs.getByRole('row', { name: /^Folder / })).toContainText(program.dataFolder);
+  await expect(logs.getByRole('button', { name: 'Open the folder' })).toHaveCount(0);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await logs.getByRole('button', { name: 'Copy the path' }).click();
+  await expect(logs.getByRole('status')).toHaveText('Copied.');
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  await expect(logs.getByRole('row', { name: /^Folder / })).toHaveText(`Folder${copied}`);
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -48,7 +50,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(wide, 'the question of columns scrolls sideways').toBeLessThanOrEqual(0);
     await dialog.getByRole('button', { name: 'Scan' }).click();
     await expect(page.getByText(/Read 30 rows/)).toBeVisible({ timeout: 30_000 });
-    for (const route of ['scans/1', 'history', 'status', '']) {
+    for (const route of ['scans/1', 'history', 'settings', 'status', '']) {
       await page.goto(`${program.server().origin}/#/${route}`);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

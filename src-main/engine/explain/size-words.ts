@@ -20,5 +20,5 @@ export function sizeWords(bytes: number): string {
 
 /** The sentence that refuses a capture for its size; the same before and after an upload. */
 export function overLimitSentence(name: string, bytes: number, maxBytes: number): string {
-  return `${name}: ${sizeWords(bytes)} is more than the limit of ${sizeWords(maxBytes)}. Raise the limit under Status, or split the file, then scan again.`;
+  return `${name}: ${sizeWords(bytes)} is more than the limit of ${sizeWords(maxBytes)}. Raise the limit under Settings, or split the file, then scan again.`;
 }

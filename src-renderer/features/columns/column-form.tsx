@@ -83,7 +83,7 @@ export function ColumnForm({ table, submitLabel, onSubmit, onLeaveOut, onCancel 
         </Fieldset>
         <Checkbox
           label="Remember for files with the same columns"
-          description="You can forget it again on the page Status."
+          description="You can forget it again on the page Settings."
           checked={remember}
           onChange={(event) => setRemember(event.currentTarget.checked)}
         />

@@ -18,7 +18,7 @@ async function tooLarge(files: readonly DroppedFile[]): Promise<string | null> {
   const limit = formatBytes(settings.value.maxCaptureBytes);
   const what =
     files.length === 1 ? `“${files[0]?.name}” is ${formatBytes(sizeBytes)}` : `These files are ${formatBytes(sizeBytes)} together`;
-  return `${what}. The most that is read in one scan is ${limit}. You can raise this limit on the page Status.`;
+  return `${what}. The most that is read in one scan is ${limit}. You can raise this limit on the page Settings.`;
 }
 
 /** Lets go of files that were handed over and will not be scanned. */

@@ -1,15 +1,16 @@
 import { NavLink } from '@mantine/core';
-import { IconHistory, IconPulse, IconScan } from '../../ui/icons.tsx';
+import { IconHistory, IconPulse, IconScan, IconSliders } from '../../ui/icons.tsx';
 import { routeHref } from '../../ui/route.ts';
 import { useRoute } from '../../ui/use-route.ts';
 
 const places = [
   { screen: 'scan', label: 'Scan', icon: <IconScan /> },
   { screen: 'history', label: 'History', icon: <IconHistory /> },
+  { screen: 'settings', label: 'Settings', icon: <IconSliders /> },
   { screen: 'status', label: 'Status', icon: <IconPulse /> },
 ] as const;
 
-/** The three places of the program. A result belongs to the history. */
+/** The places of the program. A result belongs to the history. */
 export function Navigation() {
   const route = useRoute();
   const present = route.screen === 'result' ? 'history' : route.screen;

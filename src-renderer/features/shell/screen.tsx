@@ -3,6 +3,7 @@ import { LoadingBlock } from '../../ui/loading-block.tsx';
 import type { Route } from '../../ui/route.ts';
 import { HistoryScreen } from '../history/history-screen.tsx';
 import { ScanScreen } from '../scan/scan-screen.tsx';
+import { SettingsScreen } from '../settings/settings-screen.tsx';
 import { StatusScreen } from '../status/status-screen.tsx';
 
 // On its own, because the charts are the heaviest part of the pages and the first screen does not need them.
@@ -19,6 +20,8 @@ export function Screen({ route }: { readonly route: Route }) {
       );
     case 'history':
       return <HistoryScreen />;
+    case 'settings':
+      return <SettingsScreen />;
     case 'status':
       return <StatusScreen />;
     case 'scan':

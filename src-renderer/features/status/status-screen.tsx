@@ -4,11 +4,10 @@ import { useRequest } from '../../bridge/use-request.ts';
 import { LoadingBlock } from '../../ui/loading-block.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
-import { RememberedColumnsPanel } from './remembered-columns-panel.tsx';
-import { SizeLimitPanel } from './size-limit-panel.tsx';
+import { LogFilesPanel } from './log-files-panel.tsx';
 import { StatusFacts } from './status-facts.tsx';
 
-/** How the program itself is doing, and its settings. */
+/** How the program itself is doing, and where things are. */
 export function StatusScreen() {
   const { value, problem, reload } = useRequest('status:get', {});
   useEvent('history:changed', reload);
@@ -28,8 +27,7 @@ export function StatusScreen() {
       {value?.settingsProblem != null && <ProblemAlert title="The settings could not be read" message={value.settingsProblem} />}
       {value === null && problem === null && <LoadingBlock label="Asking the program how it is doing…" lines={6} />}
       {value !== null && <StatusFacts status={value} />}
-      <SizeLimitPanel />
-      <RememberedColumnsPanel />
+      <LogFilesPanel />
     </Stack>
   );
 }

@@ -83,7 +83,7 @@ export async function openCapture(path: string, maxBytes: number): Promise<Opene
       for await (const chunk of file.chunks) {
         unpacked += chunk.length;
         if (unpacked > maxBytes)
-          throw new CaptureError('too-large', 'unpacks to more than the limit. Raise the limit under Status, or split the file.');
+          throw new CaptureError('too-large', 'unpacks to more than the limit. Raise the limit under Settings, or split the file.');
         yield chunk;
       }
     } catch (error) {

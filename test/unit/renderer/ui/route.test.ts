@@ -7,6 +7,7 @@ describe('parseRoute', () => {
     ['#history', { screen: 'history' }],
     ['#/history/', { screen: 'history' }],
     ['#/status', { screen: 'status' }],
+    ['#/settings', { screen: 'settings' }],
     ['#/scans/1', { screen: 'result', scanId: 1 }],
     ['#/scans/42/', { screen: 'result', scanId: 42 }],
     ['#/scans/999999999999999', { screen: 'result', scanId: 999_999_999_999_999 }],
@@ -41,6 +42,7 @@ describe('routeHref', () => {
     { screen: 'scan' },
     { screen: 'history' },
     { screen: 'status' },
+    { screen: 'settings' },
     { screen: 'result', scanId: 1 },
     { screen: 'result', scanId: 310_000 },
   ])('gives an address that leads back to $screen', (route) => {

@@ -1,21 +1,27 @@
 import { Button, Group, NativeSelect, NumberInput, Text } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { getBridge } from '../../bridge/get-bridge.ts';
 import { formatBytes } from '../../ui/format-bytes.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
-import { sizeUnits, unitFor } from './size-units.ts';
+import { type SizeUnit, sizeUnits, unitFor } from './size-units.ts';
+import type { ChangeSettings } from './use-settings.ts';
 
 /** Below this even a small capture is refused; above it no disk has room. */
 const leastBytes = 1_000_000;
 const mostBytes = 1_000_000_000_000;
 
-/** The number and unit of the limit, checked before they are sent. */
-export function SizeLimitForm({ maxCaptureBytes }: { readonly maxCaptureBytes: number }) {
-  const [unit, setUnit] = useState(() => unitFor(maxCaptureBytes));
-  const [amount, setAmount] = useState<number | string>(() => Number((maxCaptureBytes / unitFor(maxCaptureBytes).bytes).toFixed(2)));
+interface SizeLimitFormProps {
+  readonly maxCaptureBytes: number;
+  readonly change: ChangeSettings;
+}
+
+/** The number and unit of the limit, checked before they are sent. What was typed and not saved stays, whatever another door sets. */
+export function SizeLimitForm({ maxCaptureBytes, change }: SizeLimitFormProps) {
+  const [typed, setTyped] = useState<{ readonly amount: number | string; readonly unit: SizeUnit } | null>(null);
   const [saved, setSaved] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const heldUnit = unitFor(maxCaptureBytes);
+  const { amount, unit } = typed ?? { amount: Number((maxCaptureBytes / heldUnit.bytes).toFixed(2)), unit: heldUnit };
 
   const bytes = amount === '' ? Number.NaN : Math.round(Number(amount) * unit.bytes);
   const valid = bytes >= leastBytes && bytes <= mostBytes;
@@ -25,10 +31,11 @@ export function SizeLimitForm({ maxCaptureBytes }: { readonly maxCaptureBytes: n
     event.preventDefault();
     if (!valid) return;
     setBusy(true);
-    const result = await getBridge().request('settings:set', { maxCaptureBytes: bytes });
+    const result = await change(() => ({ maxCaptureBytes: bytes }));
     setBusy(false);
     setSaved(result.ok ? `Saved. Up to ${formatBytes(result.value.maxCaptureBytes)} are read in one scan.` : null);
     setProblem(result.ok ? null : result.message);
+    if (result.ok) setTyped(null);
   }
 
   return (
@@ -38,7 +45,7 @@ export function SizeLimitForm({ maxCaptureBytes }: { readonly maxCaptureBytes: n
           label="Size"
           value={amount}
           onChange={(value) => {
-            setAmount(value);
+            setTyped({ amount: value, unit });
             setSaved(null);
           }}
           min={0}
@@ -54,7 +61,7 @@ export function SizeLimitForm({ maxCaptureBytes }: { readonly maxCaptureBytes: n
           data={sizeUnits.map(({ label }) => label)}
           onChange={(event) => {
             const chosen = event.currentTarget.value;
-            setUnit(sizeUnits.find(({ label }) => label === chosen) ?? sizeUnits[0]);
+            setTyped({ amount, unit: sizeUnits.find(({ label }) => label === chosen) ?? sizeUnits[0] });
             setSaved(null);
           }}
           w={90}

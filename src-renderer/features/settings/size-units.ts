@@ -4,7 +4,8 @@ export const sizeUnits = [
   { label: 'GB', bytes: 1_000_000_000 },
 ] as const;
 
-type SizeUnit = (typeof sizeUnits)[number];
+/** One of the units. */
+export type SizeUnit = (typeof sizeUnits)[number];
 
 /** The larger unit in which a size is at least 1. */
 export function unitFor(sizeBytes: number): SizeUnit {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sizeUnits, unitFor } from '../../../../../src-renderer/features/status/size-units.ts';
+import { sizeUnits, unitFor } from '../../../../../src-renderer/features/settings/size-units.ts';
 
 describe('unitFor', () => {
   it.each([

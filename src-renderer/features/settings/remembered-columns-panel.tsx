@@ -1,11 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
-import type { Settings } from '../../../src-preload/contract/api.ts';
-import { getBridge } from '../../bridge/get-bridge.ts';
-import { useEvent } from '../../bridge/use-event.ts';
-import { useRequest } from '../../bridge/use-request.ts';
+import { useRef, useState } from 'react';
+import type { Result, Settings } from '../../../src-preload/contract/api.ts';
 import { formatTimestamp } from '../../ui/format-timestamp.ts';
-import { LoadingBlock } from '../../ui/loading-block.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { columnMeanings, otherColumns, volumeColumns } from '../columns/column-meanings.ts';
@@ -19,28 +15,33 @@ function choiceWords({ choice }: Remembered): string {
     .join(', ');
 }
 
-/** What a person said of the columns of files, and the way to forget it. */
-export function RememberedColumnsPanel() {
-  const { value, problem, reload } = useRequest('settings:get', {});
-  const [refusal, setRefusal] = useState<string | null>(null);
-  useEvent('history:changed', reload);
-  const remembered = Object.entries(value?.rememberedColumns ?? {}).sort(([, a], [, b]) => b.rememberedAt.localeCompare(a.rememberedAt));
+interface RememberedColumnsPanelProps {
+  readonly remembered: Settings['rememberedColumns'];
+  readonly forgetColumns: (fingerprint: string) => Promise<Result<Settings>>;
+}
 
-  async function forget(fingerprint: string): Promise<void> {
-    const result = await getBridge().request('columns:forget', { fingerprint });
+/** What a person said of the columns of files, and the way to forget it. */
+export function RememberedColumnsPanel({ remembered, forgetColumns }: RememberedColumnsPanelProps) {
+  const outcome = useRef<HTMLParagraphElement>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [forgotten, setForgotten] = useState<string | null>(null);
+  const newestFirst = Object.entries(remembered).sort(([, a], [, b]) => b.rememberedAt.localeCompare(a.rememberedAt));
+
+  async function forget(fingerprint: string, { example }: Remembered): Promise<void> {
+    const result = await forgetColumns(fingerprint);
     setRefusal(result.ok ? null : result.message);
-    reload();
+    setForgotten(result.ok ? `Forgotten: the columns of files like “${example}”.` : null);
+    // The button is gone, and the focus with it.
+    if (result.ok) outcome.current?.focus();
   }
 
   return (
     <Panel title="Remembered columns" description="What you told about files whose column names this program does not know.">
-      {problem !== null && <ProblemAlert message={problem.message} onRetry={reload} />}
       {refusal !== null && <ProblemAlert message={refusal} onDismiss={() => setRefusal(null)} />}
-      {value === null && problem === null && <LoadingBlock label="Fetching what is remembered…" lines={2} />}
-      {value !== null && remembered.length === 0 && <Text>Nothing is remembered.</Text>}
-      {remembered.length > 0 && (
+      {newestFirst.length === 0 && <Text>Nothing is remembered.</Text>}
+      {newestFirst.length > 0 && (
         <Stack component="ul" gap="md" className="plain-list" aria-label="Remembered columns">
-          {remembered.map(([fingerprint, entry]) => (
+          {newestFirst.map(([fingerprint, entry]) => (
             <Group key={fingerprint} component="li" justify="space-between" gap="sm" align="flex-start">
               <div className="remembered-words">
                 <Text fw={600} className="wrap-anywhere">
@@ -56,7 +57,7 @@ export function RememberedColumnsPanel() {
               <Button
                 size="xs"
                 variant="default"
-                onClick={() => void forget(fingerprint)}
+                onClick={() => void forget(fingerprint, entry)}
                 aria-label={`Forget the columns of files like ${entry.example}`}
               >
                 Forget
@@ -65,6 +66,9 @@ export function RememberedColumnsPanel() {
           ))}
         </Stack>
       )}
+      <Text size="sm" role="status" className="choice-outcome wrap-anywhere" ref={outcome} tabIndex={-1}>
+        {forgotten}
+      </Text>
     </Panel>
   );
 }

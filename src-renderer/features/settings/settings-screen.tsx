@@ -1,0 +1,82 @@
+import { Stack, Text } from '@mantine/core';
+import type { DesktopFeatures, Settings } from '../../../src-preload/contract/api.ts';
+import { LoadingBlock } from '../../ui/loading-block.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { ClosingPanel } from './closing-panel.tsx';
+import { LeavingPanel } from './leaving-panel.tsx';
+import { NotificationsPanel } from './notifications-panel.tsx';
+import { PasswordsPanel } from './passwords-panel.tsx';
+import { RememberedColumnsPanel } from './remembered-columns-panel.tsx';
+import { SensitivityPanel } from './sensitivity-panel.tsx';
+import { SizeLimitPanel } from './size-limit-panel.tsx';
+import { StartPanel } from './start-panel.tsx';
+import { UpdatesPanel } from './updates-panel.tsx';
+import { useDesktop } from './use-desktop.ts';
+import { useSettings } from './use-settings.ts';
+
+interface PanelsProps
+  extends Pick<ReturnType<typeof useSettings>, 'change' | 'forgetColumns'>,
+    Pick<ReturnType<typeof useDesktop>, 'desktop' | 'startWithSystem'> {
+  readonly settings: Settings;
+}
+
+function DesktopPanels({ desktop, settings, change, startWithSystem }: PanelsProps & { readonly desktop: DesktopFeatures }) {
+  if (!desktop.available)
+    return (
+      <Text c="dimmed">In addition, the desktop app can go on in the tray when its window is closed, and start with the computer.</Text>
+    );
+  return (
+    <>
+      <ClosingPanel keepRunning={settings.desktop.keepRunning} tray={desktop.tray} change={change} />
+      <StartPanel tray={desktop.tray} startsWithSystem={desktop.startsWithSystem} startWithSystem={startWithSystem} />
+    </>
+  );
+}
+
+function Panels(props: PanelsProps) {
+  const { settings, desktop, change, forgetColumns } = props;
+  return (
+    <>
+      <SensitivityPanel sensitivity={settings.sensitivity} change={change} />
+      <NotificationsPanel alerts={settings.alerts} desktop={desktop} change={change} />
+      {desktop !== null && <DesktopPanels {...props} desktop={desktop} />}
+      <SizeLimitPanel maxCaptureBytes={settings.maxCaptureBytes} change={change} />
+      <RememberedColumnsPanel remembered={settings.rememberedColumns} forgetColumns={forgetColumns} />
+      <PasswordsPanel />
+      <UpdatesPanel checkAtStart={settings.updates.checkAtStart} change={change} />
+      <LeavingPanel settings={settings} />
+    </>
+  );
+}
+
+/** Everything that a person can choose. */
+export function SettingsScreen() {
+  const { settings, problem, reload, change, forgetColumns } = useSettings();
+  const { desktop, problem: desktopProblem, reload: reloadDesktop, startWithSystem } = useDesktop();
+  const firstProblem = problem ?? desktopProblem;
+  const asking = (settings === null && problem === null) || (desktop === null && desktopProblem === null);
+  return (
+    <Stack gap="lg">
+      <div>
+        <PageTitle tabTitle="Settings">Settings</PageTitle>
+        <Text c="dimmed" mt={4}>
+          What you choose is saved at once, on this computer.
+        </Text>
+      </div>
+      {firstProblem !== null && (
+        <ProblemAlert
+          message={firstProblem.message}
+          onRetry={() => {
+            reload();
+            reloadDesktop();
+          }}
+        />
+      )}
+      {asking && <LoadingBlock label="Fetching the settings…" lines={6} />}
+      {!asking && settings !== null && (
+        <Panels settings={settings} desktop={desktop} change={change} forgetColumns={forgetColumns} startWithSystem={startWithSystem} />
+      )}
+    </Stack>
+  );
+}
