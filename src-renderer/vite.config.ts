@@ -24,6 +24,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'chrome130',
     modulePreload: { polyfill: false },
+    license: { fileName: 'third-party-licences.md' },
     chunkSizeWarningLimit: 1500,
   },
 });

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import util from 'node:util';
 import type * as TensorFlow from '@tensorflow/tfjs';
 import { ModelError } from './model-error.ts';
@@ -26,13 +27,21 @@ export async function loadTensorFlow(prefer: 'native' | 'wasm'): Promise<LoadedT
   if (native !== undefined) return { tf: native, name: 'TensorFlow.js (native)' };
   const [tf, wasm] = await Promise.all([import('@tensorflow/tfjs'), import('@tensorflow/tfjs-backend-wasm')]);
   if (tf.getBackend() !== 'wasm') {
-    // The package's main file lies in the folder that holds the .wasm files.
-    wasm.setWasmPaths(dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm')) + sep);
+    wasm.setWasmPaths(wasmFolder());
     await tf.setBackend('wasm');
     await tf.ready();
   }
   if (tf.getBackend() !== 'wasm') throw new ModelError(`TensorFlow.js did not start WebAssembly; it is on "${tf.getBackend()}".`);
   return { tf, name: 'TensorFlow.js (wasm)' };
+}
+
+/**
+ * Folder of the .wasm files, with a separator at its end. Run from the source, they lie beside the package's main file; bundled, the build
+ * has put them beside the bundle, for there the package is no more.
+ */
+function wasmFolder(): string {
+  if (!import.meta.url.endsWith('.ts')) return fileURLToPath(new URL('./wasm/', import.meta.url));
+  return dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm')) + sep;
 }
 
 /** The native binding, or undefined where it is not installed, does not load or computes nonsense. */
