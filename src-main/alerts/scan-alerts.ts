@@ -67,19 +67,20 @@ function deviceTitle({ device, kind }: Incident): string {
 function restAlert({ id, name }: StoredScan, rest: readonly DeviceIncidents[]): Alert {
   const incidents = rest.flat();
   const named = rest.map(([{ device }]) => shortText(device, mostOfDevice)).filter((device) => device !== '');
-  const severity = rest[0]?.[0].severity ?? 'Low'; // never empty
-  const which =
-    rest.length === 1 ? (named[0] ?? 'A device without a name') : named.length > 0 ? `Among them ${named.slice(0, 2).join(' and ')}` : '';
-  const amount = `${plural(incidents.length, 'incident')}${rest.length === 1 ? '' : ' in all'}.`;
+  const first = named.slice(0, 2);
+  const others = rest.length - first.length;
+  // At most one group has no device, so without a name there is only that one.
+  const last = first.length === 0 ? 'Traffic without a device' : plural(others, 'other');
+  const who = (others > 0 ? [first.join(', '), last] : first).filter((part) => part !== '').join(' and ');
   return {
     scanId: id,
     scanName: name,
     device: '',
     incidentId: null,
-    severity,
+    severity: rest[0]?.[0].severity ?? 'Low', // never empty
     count: incidents.length,
     title: rest.length === 1 ? '1 more device behaves unlike itself' : `${count(rest.length)} more devices behave unlike themselves`,
-    text: which === '' ? amount : `${which}: ${amount}`,
+    text: `${who}, with ${plural(incidents.length, 'incident')}${rest.length === 1 ? '' : ' in all'}.`,
   };
 }
 

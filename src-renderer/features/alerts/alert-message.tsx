@@ -1,4 +1,4 @@
-import { Anchor, Text, VisuallyHidden } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import type { Alert } from '../../../src-preload/contract/api.ts';
 import { routeHref } from '../../ui/route.ts';
 import { alertRoute } from './alert-route.ts';
@@ -7,11 +7,11 @@ import { alertRoute } from './alert-route.ts';
 export function AlertMessage({ alert }: { readonly alert: Alert }) {
   return (
     <>
-      <Text size="sm" c="var(--mantine-color-text)" className="wrap-anywhere">
+      <Text size="sm" c="var(--mantine-color-text)" className="alert-text wrap-anywhere">
         {alert.text}
       </Text>
-      <Anchor size="sm" href={routeHref(alertRoute(alert))}>
-        Look at it<VisuallyHidden>: {alert.title}</VisuallyHidden>
+      <Anchor size="sm" href={routeHref(alertRoute(alert))} aria-label={`Look at it: ${alert.title}`}>
+        Look at it
       </Anchor>
     </>
   );

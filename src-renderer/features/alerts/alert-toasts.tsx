@@ -1,4 +1,3 @@
-import { VisuallyHidden } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { Alert } from '../../../src-preload/contract/api.ts';
 import { SeverityIcon } from '../../ui/severity-icon.tsx';
@@ -19,16 +18,13 @@ export const alertToasts = {
       notifications.hide(finishedToastId(alert.scanId));
       const id = notifications.show({
         className: 'alert-toast',
+        withBorder: true,
         icon: <SeverityIcon severity={alert.severity} />,
-        title: (
-          <span className="wrap-anywhere">
-            <VisuallyHidden>{alert.severity}: </VisuallyHidden>
-            {alert.title}
-          </span>
-        ),
+        title: <span className="wrap-anywhere">{alert.title}</span>,
         message: <AlertMessage alert={alert} />,
         // Said by the announcer, once; as `alert` each of them would interrupt the other.
         role: 'group',
+        'aria-label': `${alert.severity}: ${alert.title}`,
         closeButtonProps: { 'aria-label': `Close: ${alert.title}` },
         // Nobody sees it pass in a tab in the background.
         autoClose: document.hidden ? false : shownForMs,

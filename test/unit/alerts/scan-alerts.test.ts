@@ -65,12 +65,16 @@ describe('alerts of incidents', () => {
       '4 more devices behave unlike themselves',
     ]);
     expect(alerts[3]).toMatchObject({ device: '', incidentId: null, severity: 'High', count: 4 });
-    expect(alerts[3]?.text).toBe('Among them 192.168.1.3 and 192.168.1.4: 4 incidents in all.');
+    expect(alerts[3]?.text).toBe('192.168.1.3, 192.168.1.4 and 2 others, with 4 incidents in all.');
   });
 
   it('name the rest where it is one device', () => {
     const [, , , rest] = of([...each('High', 'High', 'High', 'Low'), incident({ id: 5, device: '192.168.1.4', severity: 'Low' })]);
-    expect(rest).toMatchObject({ title: '1 more device behaves unlike itself', text: '192.168.1.4: 2 incidents.', count: 2 });
+    expect(rest).toMatchObject({ title: '1 more device behaves unlike itself', text: '192.168.1.4, with 2 incidents.', count: 2 });
+    const pair = of(each('High', 'High', 'High', 'Low', 'Low'))[3];
+    expect(pair?.text).toBe('192.168.1.4 and 192.168.1.5, with 2 incidents in all.');
+    const unnamed = of([...each('High', 'High', 'High'), incident({ id: 4, device: '', severity: 'Low' })])[3];
+    expect(unnamed?.text).toBe('Traffic without a device, with 1 incident.');
   });
 
   it('leave out what is less severe than the settings want', () => {
