@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import {
-  type Alert,
   type ColumnsOfTable,
   type EventName,
   type EventPayload,
@@ -11,7 +10,7 @@ import {
   type Settings,
   type Status,
 } from '../src-preload/contract/api.ts';
-import type { Notifier } from './alerts/notifier.ts';
+import type { Notifier, ScanNews } from './alerts/notifier.ts';
 import { scanAlerts } from './alerts/scan-alerts.ts';
 import { detectorOf, toAnomaly, toDetail, toSummary } from './answers/answers.ts';
 import { type GuideScan, toGuideHistoryLine, toGuideScan } from './answers/guide-answers.ts';
@@ -143,10 +142,10 @@ export function createGuardian(parts: GuardianParts): Guardian {
   const memory = createColumnMemory(settings, now);
   const homes = createLearnedHomes(store.baselines, settings, now, () => tell({ name: 'baseline:changed', payload: {} }));
 
-  const raise = (alerts: readonly Alert[]) => {
-    if (alerts.length === 0 || !settings.get().alerts.notifications) return;
-    tell({ name: 'alert:raised', payload: { alerts } });
-    parts.notifier.notify(alerts);
+  const raise = (news: ScanNews) => {
+    if (news.alerts.length === 0 || !settings.get().alerts.notifications) return;
+    tell({ name: 'alert:raised', payload: { alerts: news.alerts } });
+    parts.notifier.notify(news);
   };
   const changeSettings = (change: Partial<Settings>): Settings => {
     const payload = settings.set(change);
@@ -204,17 +203,22 @@ export function createGuardian(parts: GuardianParts): Guardian {
       await scores?.publish();
       memory.remember(columns, tables);
       tell({ name: 'history:changed', payload: {} });
-      raise(scanAlerts({ id, name: record.name, result }, settings.get().alerts.minimumSeverity));
-      return id;
+      const alerts = scanAlerts({ id, name: record.name, result }, settings.get().alerts.minimumSeverity);
+      return { scan: { id, windows: result.windows, anomalousWindows: result.anomalies.count }, alerts };
     };
     const { jobId, ended } = jobs.start({
       kind: 'scan',
       name: captureName(files),
       work: (options) => work(options).finally(() => scores?.discard()),
-      outcome: (scanId) => ({ scanId }),
+      outcome: ({ scan: { id } }) => ({ scanId: id }),
       asksForColumns: intake.asksForColumns(files, release !== undefined),
     });
-    return { jobId, scanId: ending(ended, release) };
+    // After the job was told to be done: a page opens the result of its own scan then, and need not be told of it once more.
+    const told = ended.then((news) => {
+      raise(news);
+      return news.scan.id;
+    });
+    return { jobId, scanId: ending(told, release) };
   };
 
   const learn: Guardian['learn'] = (files, name, { release, columns = [] } = {}) => {

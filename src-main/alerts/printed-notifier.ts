@@ -1,10 +1,17 @@
 import type { Notifier } from './notifier.ts';
 
-/** For the door that runs in a terminal while its pages are in a browser: a line for each alert. */
+/**
+ * For the door that runs in a terminal while its pages are in a browser: the guide's line, "[ALERT] 9 anomalies detected in 991
+ * samples!", and a calm line for each alert.
+ */
 export function createPrintedNotifier(print: (line: string) => void): Notifier {
   return {
-    notify(alerts) {
-      for (const { title, text } of alerts) print(`[ALERT] ${title}: ${text}`);
+    notify({ scan: { windows, anomalousWindows }, alerts }) {
+      // The guide's samples are windows. A capture too short for a window has incidents all the same.
+      if (anomalousWindows > 0) {
+        print(`[ALERT] ${anomalousWindows} ${anomalousWindows === 1 ? 'anomaly' : 'anomalies'} detected in ${windows} samples!`);
+      }
+      for (const { title, text } of alerts) print(`${title}: ${text}`);
     },
   };
 }

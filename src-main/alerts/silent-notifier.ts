@@ -1,4 +1,7 @@
 import type { Notifier } from './notifier.ts';
 
-/** For commands whose answer is what the person is reading. */
+/**
+ * For commands such as `guardian scan`: the person is reading their answer, incidents and all, so an alert would say it twice. With
+ * `--json` it would stand in the way of the program that reads it.
+ */
 export const silentNotifier: Notifier = { notify: () => undefined };

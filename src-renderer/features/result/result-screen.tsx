@@ -6,10 +6,10 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { Result } from './result.tsx';
 
-/** Fetches a scan, fresh or old, and shows it. */
-export function ResultScreen({ scanId }: { readonly scanId: number }) {
+/** Fetches a scan, fresh or old, and shows it; opened at an incident where one is named. */
+export function ResultScreen({ scanId, incidentId }: { readonly scanId: number; readonly incidentId: number | null }) {
   const { value, problem, reload } = useRequest('scan:get', { scanId });
-  if (value !== null) return <Result scan={value} />;
+  if (value !== null) return <Result scan={value} incidentId={incidentId} />;
   if (problem === null) return <LoadingBlock label="Opening the result…" lines={6} />;
   const gone = problem.code === 'not-found';
   return (

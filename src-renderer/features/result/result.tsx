@@ -17,7 +17,7 @@ import { ResultFacts } from './result-facts.tsx';
 import { TechnicalDetails } from './technical-details.tsx';
 
 /** The whole answer of one scan. The same for a fresh and an old one. */
-export function Result({ scan }: { readonly scan: ScanDetail }) {
+export function Result({ scan, incidentId }: { readonly scan: ScanDetail; readonly incidentId: number | null }) {
   const { calm, title, meaning } = headline(scan);
   const severity = strongestSeverity(scan);
   return (
@@ -39,7 +39,7 @@ export function Result({ scan }: { readonly scan: ScanDetail }) {
             </Text>
           </Stack>
         </Group>
-        <IncidentsPanel scan={scan} />
+        <IncidentsPanel scan={scan} incidentId={incidentId} />
         <ResultFacts scan={scan} />
         <ReadingPanel scan={scan} />
         <DevicesPanel scan={scan} />

@@ -11,6 +11,7 @@ import { createHandOver } from './create-hand-over.ts';
 import { dismissedJobs } from './dismissed-jobs.ts';
 import { droppedFiles } from './dropped-file.ts';
 import { FinishedElsewhere } from './finished-elsewhere.tsx';
+import { finishedToastId } from './finished-toast-id.ts';
 import { hasEnded, queueState } from './queue-state.ts';
 import { ScanQueueContext } from './scan-queue.ts';
 
@@ -38,7 +39,12 @@ export function ScanQueueProvider({ children }: { readonly children: ReactNode }
     if (job.state !== 'done' || job.scanId === null || !opening.current.delete(job.jobId)) return;
     dispatch({ type: 'job-removed', jobId: job.jobId });
     if (parseRoute(window.location.hash).screen === 'scan') navigate({ screen: 'result', scanId: job.scanId });
-    else notifications.show({ title: 'The scan is finished', message: <FinishedElsewhere name={job.name} scanId={job.scanId} /> });
+    else
+      notifications.show({
+        id: finishedToastId(job.scanId),
+        title: 'The scan is finished',
+        message: <FinishedElsewhere name={job.name} scanId={job.scanId} />,
+      });
   }, []);
 
   const take = useCallback(

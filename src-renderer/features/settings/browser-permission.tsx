@@ -1,6 +1,6 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { useRef, useState } from 'react';
-import { ask, permission } from '../alerts/browser-notifications.ts';
+import { browserNotifications } from '../alerts/browser-notifications.ts';
 import { useReturn } from './use-return.ts';
 
 const words = {
@@ -13,12 +13,12 @@ const words = {
 
 /** Whether the browser may notify, and the way to let it. */
 export function BrowserPermission() {
-  const [state, setState] = useState(permission);
+  const [state, setState] = useState(browserNotifications.permission);
   const sentence = useRef<HTMLParagraphElement>(null);
-  useReturn(() => setState(permission()));
+  useReturn(() => setState(browserNotifications.permission()));
 
   async function allow(): Promise<void> {
-    setState(await ask());
+    setState(await browserNotifications.ask());
     // The button may be gone now, and the focus with it.
     sentence.current?.focus();
   }

@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { type MouseEvent, useEffect, useRef } from 'react';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { IconShield } from '../../ui/icons.tsx';
-import { routeHref } from '../../ui/route.ts';
+import { routeHref, screenHref } from '../../ui/route.ts';
 import { useRoute } from '../../ui/use-route.ts';
 import { WindowDrop } from '../scan/window-drop.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
@@ -66,7 +66,7 @@ export function Frame() {
       <AppShell.Main id="main" ref={main} tabIndex={-1}>
         <Container size="lg" p={0}>
           <ConnectionBanner />
-          <ErrorBoundary key={place}>
+          <ErrorBoundary key={screenHref(route)}>
             <Screen route={route} />
           </ErrorBoundary>
         </Container>

@@ -15,7 +15,7 @@ export function Screen({ route }: { readonly route: Route }) {
     case 'result':
       return (
         <Suspense fallback={<LoadingBlock label="Opening the result…" lines={6} />}>
-          <ResultScreen key={route.scanId} scanId={route.scanId} />
+          <ResultScreen key={route.scanId} scanId={route.scanId} incidentId={route.incidentId ?? null} />
         </Suspense>
       );
     case 'history':

@@ -1,5 +1,6 @@
 import { useConnection } from '../../bridge/use-connection.ts';
 import { LiveRegion } from '../../ui/live-region.tsx';
+import { AlertListener } from '../alerts/alert-listener.tsx';
 import { ColumnQuestions } from '../columns/column-questions.tsx';
 import { ScanQueueProvider } from '../scan/scan-queue-provider.tsx';
 import { Frame } from './frame.tsx';
@@ -13,6 +14,7 @@ export function Shell() {
     <ScanQueueProvider>
       <Frame />
       <ColumnQuestions />
+      <AlertListener />
       <LiveRegion />
     </ScanQueueProvider>
   );
