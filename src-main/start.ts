@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { runServer } from './server.ts';
 import { dataFolder } from './startup/data-folder.ts';
 import { electronOnThisMachine, findElectron } from './startup/electron-runtime.ts';
-import { desktopMain } from './startup/program-paths.ts';
+import { programFolder } from './startup/program-paths.ts';
 
 const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
@@ -13,7 +13,7 @@ const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY |
 function runElectron(path: string, files: readonly string[]): Promise<string | null> {
   const startedMs = performance.now();
   return new Promise((end) => {
-    spawn(path, [desktopMain, ...files], { stdio: 'inherit' })
+    spawn(path, [programFolder, ...files], { stdio: 'inherit' })
       .on('error', (error) => end(`its runtime does not start (${error.message})`))
       .on('exit', (code, signal) => {
         const failed = code !== 0 && performance.now() - startedMs < 10_000;

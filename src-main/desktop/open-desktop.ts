@@ -5,7 +5,8 @@ import { captureFile } from '../engine/ingest/capture-file.ts';
 import type { Guardian } from '../guardian.ts';
 import type { Log } from '../log.ts';
 import { Refusal } from '../result.ts';
-import type { SettingsFile } from '../settings/settings.ts';
+import { openSecretsFile, secretsFileName } from '../settings/secrets-file.ts';
+import { type SettingsFile, settingsFileName } from '../settings/settings.ts';
 import { logsFolderOf, openGuardian } from '../startup/open-guardian.ts';
 import { serveIpc } from '../transport/ipc.ts';
 import { appId } from './app-id.ts';
@@ -20,13 +21,12 @@ import { hardenContents } from './harden-contents.ts';
 import { hardenSession } from './harden-session.ts';
 import { isOurPage } from './is-our-page.ts';
 import { showJobProgress } from './job-progress.ts';
-import { hasLinuxTrayHost } from './linux-tray-host.ts';
 import { createMainWindow } from './main-window.ts';
 import { createNativeNotifier } from './native-notifier.ts';
 import { declarePageScheme, servePages } from './page-protocol.ts';
 import { createQuitGuard } from './quit-guard.ts';
 import { createRecentFiles } from './recent-files.ts';
-import { createSafeStorageSecrets, secretsFileName } from './safe-storage-secrets.ts';
+import { createSafeStorageSecrets } from './safe-storage-secrets.ts';
 import { createDesktopScans } from './scan-from-desktop.ts';
 import { showApplicationMenu } from './show-application-menu.ts';
 import { createStartWithSystem, startedHidden } from './start-with-system.ts';
@@ -51,6 +51,8 @@ export interface DesktopOptions {
   readonly executablePath: string;
   /** Opens a JSON file of a folder by its name without the ending. Throws a SyntaxError where it holds no JSON. */
   readonly openJsonFile: (folder: string, name: string) => SettingsFile;
+  /** Whether a panel of this Linux session shows icons in a tray. */
+  readonly hasLinuxTrayHost: () => Promise<boolean>;
   /** Calls back when the program is told to end by a signal. */
   readonly onEnding: (end: () => void) => unknown;
   readonly log: Log;
@@ -64,6 +66,7 @@ export interface DesktopOptions {
 export async function openDesktop(electron: ElectronParts, options: DesktopOptions): Promise<Guardian | null> {
   const { app } = electron;
   const { dataFolder, platform, log } = options;
+  const now = () => new Date();
   const electronFolder = join(dataFolder, 'electron');
   mkdirSync(electronFolder, { recursive: true });
   app.setPath('userData', electronFolder); // Electron's own files, and the lock of the one instance, go with the data folder
@@ -84,7 +87,7 @@ export async function openDesktop(electron: ElectronParts, options: DesktopOptio
   const memory = openDesktopMemory(() => options.openJsonFile(dataFolder, desktopMemoryFileName), dataFolder, log);
   const recentFiles = createRecentFiles(electron, memory, { platform });
   const logsFolder = logsFolderOf(dataFolder);
-  const recovery = createCrashRecovery(electron, { log, logsFolder, now: () => new Date() });
+  const recovery = createCrashRecovery(electron, { log, logsFolder, now });
   const window = createMainWindow(electron, {
     preloadFile: options.preloadFile,
     iconFile: join(options.iconsFolder, 'icon.png'),
@@ -99,13 +102,13 @@ export async function openDesktop(electron: ElectronParts, options: DesktopOptio
   };
 
   const startWithSystem = createStartWithSystem(electron, options);
-  const hasTrayHost = platform !== 'linux' || (await hasLinuxTrayHost());
-  const hasTray = () => hasTrayHost && tray !== null;
-  const features = createDesktopFeatures(electron, { hasTray, startWithSystem });
+  /** Asked when the tray was opened: some desktops have none. */
+  let hasTray = false;
+  const features = createDesktopFeatures(electron, { hasTray: () => hasTray, startWithSystem });
   const guardian = openGuardian({
     dataFolder,
     modelsFolder: options.modelsFolder,
-    openSettingsFile: (folder) => options.openJsonFile(folder, 'settings'),
+    openSettingsFile: (folder) => options.openJsonFile(folder, settingsFileName),
     resolveSource(source) {
       if (source.kind !== 'path') throw new Refusal('bad-input', 'The desktop app reads files from disk.');
       recentFiles.add(source.path);
@@ -115,7 +118,7 @@ export async function openDesktop(electron: ElectronParts, options: DesktopOptio
     notifier: createNativeNotifier(electron, { open: goTo, platform, log }),
     door: features,
     secrets: createSafeStorageSecrets(electron, {
-      file: options.openJsonFile(dataFolder, secretsFileName),
+      file: openSecretsFile(() => options.openJsonFile(dataFolder, secretsFileName), dataFolder, now, log),
       platform,
       log,
     }),
@@ -159,10 +162,12 @@ export async function openDesktop(electron: ElectronParts, options: DesktopOptio
     iconsFolder: options.iconsFolder,
     platform,
     desktopName: options.environment.XDG_CURRENT_DESKTOP,
+    hasLinuxTrayHost: options.hasLinuxTrayHost,
     state,
     actions,
     log,
   });
+  hasTray = (await tray?.isShown()) ?? false;
   const endMenu = showApplicationMenu(electron, { platform, isPackaged: app.isPackaged, recentFiles, actions });
 
   let keepRunning = (await ask(guardian, 'settings:get', {})).desktop.keepRunning;
@@ -174,7 +179,7 @@ export async function openDesktop(electron: ElectronParts, options: DesktopOptio
     progress.apply(created);
     created.on('focus', () => state.alertSeen());
     handleClosing(electron, created, {
-      keepsRunning: () => keepRunning && hasTray(),
+      keepsRunning: () => keepRunning && hasTray,
       isQuitting: guard.isQuitting,
       tellStillRunning: () => tellStillRunning(electron, { memory, open: () => void window.open() }),
     });
@@ -183,9 +188,12 @@ export async function openDesktop(electron: ElectronParts, options: DesktopOptio
   // Without a listener Electron would quit by itself, whatever the person chose.
   app.on('window-all-closed', () => undefined);
   app.on('activate', () => void window.open());
-  handed.onSecondStart(() => void window.open());
+  handed.onSecondStart((argv) => {
+    if (!startedHidden(electron, platform, argv)) void window.open();
+  });
   handed.onFiles(scans.scan);
   if (startedHidden(electron, platform, options.argv)) app.dock?.hide();
   else await window.open();
+  void guardian.checkAtStart();
   return guardian;
 }

@@ -26,6 +26,12 @@ export function releasesAddress(): string | null {
   return (typeof repository === 'string' ? repository : repository?.url) ?? null;
 }
 
+/** Folder of the icons; made by `npm run build`. */
+export const iconsFolder = inRoot('dist/icons');
+
+/** The program's own folder, with its package.json, as Electron is started with it. */
+export const programFolder = inRoot('.');
+
 /** The built preload of the desktop app; made by `npm run build`. */
 export const preloadFile = inRoot('dist/preload/preload.cjs');
 
