@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { desktopMain, preloadFile } from '../../src-main/startup/program-paths.ts';
+import { preloadFile, programFolder } from '../../src-main/startup/program-paths.ts';
 import { writeCapture } from '../helpers/captures.ts';
 import { root } from '../helpers/start-server.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
@@ -24,7 +24,7 @@ describe('the built desktop app, with a stand-in for Electron', () => {
     const capture = writeCapture(folder, 'home.csv', 60);
     const home = join(folder, 'devices.csv');
     writeFileSync(home, devicesCapture(400));
-    const ran = spawnSync(process.execPath, ['test/fixtures/start-desktop-bundle.ts', desktopMain, capture, home], {
+    const ran = spawnSync(process.execPath, ['test/fixtures/start-desktop-bundle.ts', programFolder, capture, home], {
       cwd: root,
       encoding: 'utf8',
       env: { ...process.env, GUARDIAN_HOME: folder },
@@ -32,20 +32,19 @@ describe('the built desktop app, with a stand-in for Electron', () => {
     });
     expect(ran).toMatchObject({ status: 0, stderr: '' });
     const report = JSON.parse(ran.stdout);
-    expect(report.options.webPreferences).toEqual({ preload: preloadFile, sandbox: true, contextIsolation: true, nodeIntegration: false });
-    expect(report.page).toMatch(/^file:.*\/dist\/renderer\/index\.html$/);
-    expect(existsSync(fileURLToPath(report.page))).toBe(true);
+    expect(report).toMatchObject({ errors: [], index: 200, exitCode: 0, channelsLeft: 0 });
+    expect(report.options.webPreferences).toMatchObject({ preload: preloadFile, sandbox: true, contextIsolation: true });
+    expect(report.page).toBe('guardian://app/index.html');
     expect(report.status).toMatchObject({ ok: true, value: { modelLoaded: true, totalScans: 2 } });
     expect(report.scans).toMatchObject({ ok: true, value: { total: 1, scans: [{ name: 'home.csv', flows: 60 }] } });
     // The models and the training graph are found from the bundle, too.
     expect(report.learned).toMatchObject({ ok: true, value: { version: 1, report: { runtime: 'ONNX Runtime' } } });
     expect(report.compared).toMatchObject({ ok: true, value: { detector: { name: 'behaviour' }, baseline: { name: 'Home', version: 1 } } });
+    expect(report.desktop).toMatchObject({ ok: true, value: { available: true, notifications: true } });
+    expect(report.secrets).toMatchObject({ ok: true, value: { kept: [] } });
     expect(report.stranger).toMatchObject({ ok: false, code: 'bad-input' });
-    expect(report.channels.sort()).toEqual([
-      'guardian:event:baseline:changed',
-      'guardian:event:history:changed',
-      'guardian:event:job:changed',
-    ]);
+    expect(report.tray.map((path: string) => existsSync(path))).toEqual([true]);
+    expect(readFileSync(join(folder, 'logs/guardian.log'), 'utf8')).toMatch(/scan \S+ of "home\.csv" ended as scan 1/);
   });
 
   it('has a preload that is one CommonJS file and requires nothing but Electron', () => {

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { extractAll, extractFile, getRawHeader, listPackage } from '@electron/asar';
@@ -149,17 +149,17 @@ describe('the packed app, with a stand-in for Electron’s runtime', () => {
       const folder = temporaryFolder();
       const app = join(folder, 'app');
       extractAll(join(own.resources, 'app.asar'), app);
-      cpSync(join(own.resources, 'models'), join(app, 'models/trained'), { recursive: true });
       const capture = join(folder, 'home.csv');
       writeFileSync(capture, deviceCapture(400));
-      const ran = spawnSync(process.execPath, ['test/fixtures/start-desktop-bundle.ts', join(app, 'dist/main/main.js'), capture, capture], {
+      const ran = spawnSync(process.execPath, ['test/fixtures/start-desktop-bundle.ts', app, capture, capture, own.resources], {
         cwd: root,
         encoding: 'utf8',
         env: { ...process.env, GUARDIAN_HOME: folder, GUARDIAN_RUNTIME: choice },
         timeout: 110_000,
       });
       expect(ran).toMatchObject({ status: 0, stderr: '' });
-      const { status, scans } = JSON.parse(ran.stdout);
+      const { status, scans, errors } = JSON.parse(ran.stdout);
+      expect(errors).toEqual([]);
       expect(status).toMatchObject({ ok: true, value: { modelLoaded: true, detector: { runtime } } });
       expect(scans).toMatchObject({ ok: true, value: { scans: [{ name: 'home.csv', flows: 400 }] } });
     },
