@@ -1,0 +1,250 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { MenuItemConstructorOptions } from 'electron';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { appId } from '../../src-main/desktop/app-id.ts';
+import { openDesktop } from '../../src-main/desktop/open-desktop.ts';
+import { openConfSettingsFile } from '../../src-main/settings/conf-settings-file.ts';
+import { modelsFolder, pagesFolder, preloadFile } from '../../src-main/startup/program-paths.ts';
+import type { RequestInput, RequestName } from '../../src-preload/contract/api.ts';
+import { repeatMock } from '../bench/repeat-mock.ts';
+import { writeCapture } from '../helpers/captures.ts';
+import { createFakeElectron, type FakeChoices } from '../helpers/fake-electron/fake-electron.ts';
+import { loadPreload } from '../helpers/fake-electron/load-preload.ts';
+import { keptLog } from '../helpers/kept-log.ts';
+import { root } from '../helpers/start-server.ts';
+import { temporaryFolder } from '../helpers/temporary-folder.ts';
+
+const mock = join(root, 'data/mock_traffic.csv');
+
+interface Start extends FakeChoices {
+  readonly folder?: string;
+  readonly files?: readonly string[];
+  readonly hidden?: boolean;
+  readonly isSecond?: boolean;
+  readonly platform?: NodeJS.Platform;
+}
+
+/** The desktop door with its real application, on the fake Electron. */
+async function start({
+  folder = temporaryFolder(),
+  files = [],
+  hidden = false,
+  isSecond = false,
+  platform = 'linux',
+  ...choices
+}: Start = {}) {
+  const fake = createFakeElectron(choices);
+  fake.app.isSecond = isSecond;
+  const log = keptLog();
+  let signal: () => void = () => undefined;
+  const guardian = await openDesktop(fake.parts, {
+    dataFolder: folder,
+    modelsFolder,
+    pagesFolder,
+    iconsFolder: join(folder, 'icons'),
+    preloadFile,
+    releases: null,
+    argv: ['electron', '.', ...(hidden ? ['--hidden'] : []), ...files],
+    workingDirectory: folder,
+    platform,
+    environment: {},
+    homeFolder: folder,
+    executablePath: process.execPath,
+    openJsonFile: openConfSettingsFile,
+    hasLinuxTrayHost: async () => true,
+    onEnding: (end) => {
+      signal = end;
+    },
+    log,
+  });
+  const ended = new Promise<number | null>((resolve) => fake.app.on('ended', () => resolve(fake.app.ended)));
+  onTestFinished(() => guardian?.close().catch(() => undefined));
+  /** The page of the window that is open now. */
+  const page = () => {
+    const [window] = fake.windows;
+    if (!window) throw new Error('there is no window');
+    return loadPreload(preloadFile, fake, window.webContents);
+  };
+  const ask = async <N extends RequestName>(name: N, input: RequestInput<N>) => {
+    const answer = await page().request(name, input);
+    if (!answer.ok) throw new Error(answer.message);
+    return answer.value;
+  };
+  const scans = async () => (await ask('scan:list', { offset: 0, limit: 5 })).scans;
+  const routes = () => fake.windows.flatMap(({ webContents }) => webContents.sent.filter(({ channel }) => channel.endsWith('page:open')));
+  /** Chooses the item of the tray's menu whose label begins so. */
+  const chooseInTray = (label: string) => {
+    const items = fake.trays[0]?.menu?.items as readonly MenuItemConstructorOptions[]; // as the fake keeps them
+    const click = items.find((item) => item.label?.startsWith(label))?.click as (() => void) | undefined; // ours need nothing of what Electron hands over
+    if (!click) throw new Error(`the tray has no item "${label}"`);
+    click();
+  };
+  return { fake, folder, guardian, log, ended, ask, scans, routes, chooseInTray, signal: () => signal() };
+}
+
+describe('the desktop door', () => {
+  it('opens one window with a tray icon and menus, keeps Electron’s own files in the data folder, and ends with its window', async () => {
+    const { fake, folder, ended } = await start({ platform: 'win32' });
+    expect(fake.windows).toHaveLength(1);
+    expect(fake.windows[0]).toMatchObject({ visible: true, focused: true });
+    expect(fake.trays).toHaveLength(1);
+    expect(fake.seen.menu?.items.length).toBeGreaterThan(3);
+    expect(fake.app).toMatchObject({ sandboxed: true, appUserModelId: appId, paths: { userData: join(folder, 'electron') } });
+    fake.windows[0]?.close();
+    expect(await ended).toBe(0);
+    expect(fake.windows).toHaveLength(0);
+    expect(fake.trays[0]?.destroyed).toBe(true);
+    expect(fake.seen.messageBoxes).toEqual([]);
+  });
+
+  it('hands a second start to the first, and touches nothing itself', async () => {
+    const { fake, guardian, folder } = await start({ isSecond: true });
+    expect(guardian).toBeNull();
+    expect(fake.app.ended).toBe(0);
+    expect(fake.windows).toHaveLength(0);
+    expect(readdirSync(folder)).toEqual(['electron']);
+  });
+
+  it('scans what a second start brings, in the window that is there, and shows the result', async () => {
+    const { fake, folder, scans, routes } = await start();
+    writeCapture(folder, 'home.csv', 60);
+    fake.app.emit('second-instance', ['electron', '.', 'home.csv'], folder, null);
+    await expect.poll(async () => (await scans()).map(({ name }) => name)).toEqual(['home.csv']);
+    await expect.poll(() => routes().map(({ payload }) => payload)).toEqual([{ route: '' }, { route: 'scans/1' }]);
+    expect(fake.windows).toHaveLength(1);
+    const recent = JSON.stringify(fake.seen.menu);
+    expect(recent).toContain('home.csv');
+  });
+
+  it('lets a person go elsewhere while a file is scanned that was opened with the program', async () => {
+    const { fake, folder, scans, routes } = await start();
+    writeCapture(folder, 'home.csv', 60);
+    fake.app.emit('open-file', join(folder, 'home.csv'));
+    await expect.poll(() => routes().length).toBe(1);
+    if (fake.windows[0]) fake.windows[0].webContents.url = 'guardian://app/index.html#/history';
+    await expect.poll(async () => (await scans()).length).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(routes().map(({ payload }) => payload)).toEqual([{ route: '' }]);
+  });
+
+  it('asks for files from the menus and scans what was chosen', async () => {
+    const { chooseInTray, scans } = await start({ chosen: [[mock]] });
+    chooseInTray('Scan a file');
+    await expect.poll(async () => (await scans()).map(({ name }) => name)).toEqual(['mock_traffic.csv']);
+  });
+
+  it('ends when its window is closed, but goes on in the tray where the person chose so, and says so the first time', async () => {
+    const { fake, ask, ended, chooseInTray } = await start();
+    const settings = await ask('settings:get', {});
+    await ask('settings:set', { desktop: { ...settings.desktop, keepRunning: true } });
+    fake.windows[0]?.close();
+    expect(fake.windows).toHaveLength(0);
+    expect(fake.app.ended).toBeNull();
+    expect(fake.notifications.map(({ options }) => options.title)).toEqual(['Home IoT Guardian goes on']);
+    chooseInTray('Open');
+    await expect.poll(() => fake.windows.length).toBe(1);
+    fake.windows[0]?.close();
+    expect(fake.notifications).toHaveLength(1);
+    chooseInTray('Quit');
+    expect(await ended).toBe(0);
+  });
+
+  it('ends with its window where there is no tray, whatever the settings say', async () => {
+    const { fake, ask, ended } = await start({ trayWorks: false });
+    expect(await ask('desktop:get', {})).toMatchObject({ available: true, tray: false });
+    await ask('settings:set', { desktop: { keepRunning: true } });
+    fake.windows[0]?.close();
+    expect(await ended).toBe(0);
+  });
+
+  it('starts hidden with the system, and opens when it is asked to', async () => {
+    const { fake } = await start({ hidden: true });
+    expect(fake.windows).toHaveLength(0);
+    fake.app.emit('second-instance', ['electron', '.', '--hidden'], '/', null);
+    expect(fake.windows).toHaveLength(0);
+    fake.app.emit('second-instance', ['electron', '.'], '/', null);
+    await expect.poll(() => fake.windows.length).toBe(1);
+  });
+
+  it('notifies of a device that behaves unlike itself; a click opens the incident, in a new window where it was closed', async () => {
+    const { fake, ask, scans } = await start({ files: [mock] });
+    await ask('settings:set', { desktop: { keepRunning: true } });
+    await expect.poll(async () => (await scans()).length).toBe(1);
+    await expect.poll(() => fake.notifications.length).toBeGreaterThan(0);
+    const [notification] = fake.notifications;
+    expect(notification?.shown).toBe(true);
+    fake.windows[0]?.close();
+    notification?.emit('click');
+    await expect.poll(() => fake.windows[0]?.webContents.url).toMatch(/#\/scans\/1\/incidents\/\d+$/);
+  });
+
+  it('asks before quitting in mid-scan; going on goes on, quitting cancels and keeps nothing of it', async () => {
+    const folder = temporaryFolder();
+    const big = join(folder, 'big.csv');
+    await repeatMock(big, 400_000);
+    const { fake, ask, ended } = await start({ folder, files: [big], pressed: [0, 1] });
+    await expect.poll(async () => (await ask('job:list', {})).jobs[0]?.state).toBe('running');
+    expect(fake.blocking()).toBe(1);
+    fake.windows[0]?.close();
+    await expect.poll(() => fake.seen.messageBoxes.length).toBe(1);
+    expect(fake.seen.messageBoxes[0]).toMatchObject({ buttons: ['Go on scanning', 'Quit'] });
+    await expect.poll(() => fake.windows[0]?.focused).toBe(true);
+    expect((await ask('job:list', {})).jobs[0]?.state).toBe('running');
+    fake.app.quit();
+    expect(await ended).toBe(0);
+    expect(fake.blocking()).toBe(0);
+    const again = await start({ folder });
+    expect(await again.scans()).toEqual([]);
+  });
+
+  it('ends at a signal without asking', async () => {
+    const folder = temporaryFolder();
+    const big = join(folder, 'big.csv');
+    await repeatMock(big, 400_000);
+    const { fake, ask, ended, signal } = await start({ folder, files: [big] });
+    await expect.poll(async () => (await ask('job:list', {})).jobs[0]?.state).toBe('running');
+    signal();
+    expect(await ended).toBe(0);
+    expect(fake.seen.messageBoxes).toEqual([]);
+  });
+
+  it('sets broken settings aside and says so, and refuses a history of a newer version untouched', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'settings.json'), '{ broken');
+    const { ask } = await start({ folder });
+    expect((await ask('status:get', {})).settingsProblem).toContain('set aside');
+
+    const newer = temporaryFolder();
+    mkdirSync(newer, { recursive: true });
+    const database = new Database(join(newer, 'guardian.db'));
+    database.pragma('user_version = 9999');
+    database.close();
+    await expect(start({ folder: newer })).rejects.toThrow('written by a newer version');
+    const after = new Database(join(newer, 'guardian.db'), { readonly: true });
+    expect(after.pragma('user_version', { simple: true })).toBe(9999);
+    after.close();
+  });
+
+  it('keeps a secret encrypted, and never tells it', async () => {
+    const { ask, fake } = await start();
+    const told = [
+      await ask('secret:set', { name: 'email.password', value: 'canary-7261', sessionOnly: false }),
+      await ask('secret:list', {}),
+    ];
+    expect(told[1]).toMatchObject({ problem: null, kept: [{ name: 'email.password', keeping: 'encrypted' }] });
+    expect(JSON.stringify([told, fake.windows[0]?.webContents.sent])).not.toContain('canary');
+  });
+
+  it('shows the folder of log files, and remembers where its window was', async () => {
+    const { ask, fake, folder, ended } = await start();
+    expect(await ask('logs:show', {})).toEqual({ folder: join(folder, 'logs') });
+    expect(fake.seen.openedPaths).toEqual([join(folder, 'logs')]);
+    if (fake.windows[0]) fake.windows[0].bounds = { x: 77, y: 66, width: 900, height: 700 };
+    fake.windows[0]?.close();
+    await ended;
+    const again = await start({ folder });
+    expect(again.fake.windows[0]?.options).toMatchObject({ x: 77, y: 66, width: 900, height: 700 });
+  });
+});
