@@ -10,11 +10,13 @@ import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
 const newer = JSON.stringify({ tag_name: 'v9.0.0', html_url: 'https://github.com/someone/guardian/releases/tag/v9.0.0' });
 
+const recorder = new URL('../fixtures/start-network-recorder.ts', import.meta.url).href;
+
 /** Runs a program with every thread watched. `network` is what it asked of any network. */
 async function watched(folder: string, script: string, ...args: string[]) {
   const record = join(folder, 'network.txt');
   writeFileSync(record, '');
-  const env = { ...process.env, NETWORK_RECORD: record, NODE_OPTIONS: `--import=${join(root, 'test/fixtures/start-network-recorder.ts')}` };
+  const env = { ...process.env, NETWORK_RECORD: record, NODE_OPTIONS: `--import=${recorder}` };
   const { stdout } = await promisify(execFile)(process.execPath, [script, ...args], { cwd: root, env });
   const lines = readFileSync(record, 'utf8').trim().split('\n');
   return {

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createSafeStorageSecrets } from '../../src-main/desktop/safe-storage-secrets.ts';
 import { openConfSettingsFile } from '../../src-main/settings/conf-settings-file.ts';
@@ -85,7 +85,7 @@ describe('a secret that the program was given', () => {
     const { kept, heard, files } = await live(choices, undefined, brokenFile);
     expect(kept).toBe(canary);
     expect(seenIn(heard)).toBe(false);
-    expect(files.map((path) => path.split('/').at(-1))).toEqual(expect.arrayContaining(['guardian.db', 'guardian.log', 'settings.json']));
+    expect(files.map((path) => basename(path))).toEqual(expect.arrayContaining(['guardian.db', 'guardian.log', 'settings.json']));
     expect(files.filter((path) => seenIn(readFileSync(path, 'latin1')))).toEqual([]);
   });
 

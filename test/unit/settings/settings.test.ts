@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openConfSettingsFile } from '../../../src-main/settings/conf-settings-file.ts';
@@ -38,6 +38,15 @@ describe('settings', () => {
     open(folder).set({ rememberedColumns });
     expect(open(folder).get()).toEqual({ ...defaultSettings, maxCaptureBytes: 5000, rememberedColumns });
     expect(onDisk(folder)).toEqual({ ...defaultSettings, version: settingsVersion, maxCaptureBytes: 5000, rememberedColumns });
+  });
+
+  it('are written into a new file that takes the place of the old one: a program that is killed leaves one or the other', () => {
+    const folder = temporaryFolder();
+    open(folder).set({ sensitivity: 'week' });
+    const { ino } = statSync(pathIn(folder));
+    open(folder).set({ sensitivity: 'day' });
+    expect(statSync(pathIn(folder)).ino).not.toBe(ino);
+    expect(readdirSync(folder)).toEqual(['settings.json']);
   });
 
   it('that another door changes meanwhile are seen, and neither loses the other’s change', () => {
