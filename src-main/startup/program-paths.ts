@@ -34,6 +34,3 @@ export const programFolder = inRoot('.');
 
 /** The built preload of the desktop app; made by `npm run build`. */
 export const preloadFile = inRoot('dist/preload/preload.cjs');
-
-/** The built program of the desktop app; made by `npm run build`. */
-export const desktopMain = inRoot('dist/main/main.js');

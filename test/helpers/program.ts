@@ -4,12 +4,12 @@ import { captureFile } from '../../src-main/engine/ingest/capture-file.ts';
 import type { Guardian } from '../../src-main/guardian.ts';
 import { Refusal } from '../../src-main/result.ts';
 import { openConfSettingsFile } from '../../src-main/settings/conf-settings-file.ts';
-import { openGuardian } from '../../src-main/startup/open-guardian.ts';
+import { type DoorParts, openGuardian } from '../../src-main/startup/open-guardian.ts';
 import { quietOutside } from './quiet-outside.ts';
 import { root, type StartedServer, startServer } from './start-server.ts';
 
 /** The real application on real parts: SQLite in `folder`, a worker, the shipped model. Closed when the test ends. */
-export function openProgram(folder: string, outside: Partial<ReturnType<typeof quietOutside>> = {}): Guardian {
+export function openProgram(folder: string, outside: Partial<DoorParts> = {}): Guardian {
   const guardian = openGuardian({
     dataFolder: folder,
     openSettingsFile: openConfSettingsFile,

@@ -57,7 +57,9 @@ describe('the contract over the preload and Electron’s IPC', () => {
     for (const mark of [1, 2])
       await store.baselines.save('Home', { ...learned(mark), createdAt: `2026-11-22T10:30:0${mark}.000Z` }, signal);
     await store.close();
-    const guardian = openProgram(folder);
+    const guardian = openProgram(folder, {
+      checkForUpdate: async () => ({ outcome: 'newer', sentence: 'Version 2 is there.', version: '2.0.0', page: null }),
+    });
     const { fake, sent, invoke, end } = await openPage(guardian);
     const path = writeCapture(
       folder,
@@ -130,6 +132,8 @@ describe('the contract over the preload and Electron’s IPC', () => {
     await exactly('update:check', {});
     expect(await invoke('desktop:start-with-system', { on: true })).toMatchObject({ ok: false, code: 'bad-input' });
     asked.add('desktop:start-with-system');
+    await invoke('settings:set', { updates: { checkAtStart: true } });
+    await guardian.checkAtStart();
     guardian.openPage('scans/2');
     await exactly('scan:delete', { scanId: 1 });
     expect(await invoke('job:cancel', { jobId })).toMatchObject({ ok: false, code: 'not-found' });
