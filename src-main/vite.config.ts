@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,8 +11,8 @@ function wasmFiles(): Plugin {
   const folder = dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm'));
   return {
     name: 'wasm-files',
-    async generateBundle() {
-      for (const name of await readdir(folder)) {
+    generateBundle() {
+      for (const name of readdirSync(folder)) {
         if (name.endsWith('.wasm')) this.emitFile({ type: 'asset', fileName: `wasm/${name}`, source: readFileSync(join(folder, name)) });
       }
     },

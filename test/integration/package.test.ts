@@ -98,6 +98,22 @@ describe('the packed app, with a stand-in for Electron’s runtime', () => {
     expect(manifest).not.toHaveProperty('scripts');
   });
 
+  it('has the tray’s pictures of every state, for each system and panel, in the sizes that it asks for', () => {
+    const archive = join(linux.resources, 'app.asar');
+    const picture = (name: string) => extractFile(archive, join('dist', 'icons', name));
+    const width = (name: string) => picture(name).readUInt32BE(16);
+    const widths = (name: string) => Array.from({ length: picture(name).readUInt16LE(4) }, (_, entry) => picture(name)[6 + 16 * entry]);
+    for (const state of ['calm', 'scanning', 'alert']) {
+      expect([width(`tray-${state}Template.png`), width(`tray-${state}Template@2x.png`)]).toEqual([16, 32]);
+      for (const panel of ['light', 'dark']) {
+        expect([width(`tray-${state}-${panel}.png`), width(`tray-${state}-${panel}@2x.png`)]).toEqual([22, 44]);
+        expect(widths(`tray-${state}-${panel}.ico`)).toEqual([16, 20, 24, 32, 48]);
+      }
+    }
+    expect(archived(linux.resources).filter((path) => path.startsWith('dist/icons/tray-'))).toHaveLength(24);
+    expect(width('icon.png')).toBe(1024);
+  });
+
   it.each(packed)('has for $name the models beside the archive, byte for byte, and the licences', ({ resources }) => {
     expect(below(join(resources, 'models'))).toEqual([
       ...['baseline.json', 'manifest.json', 'model.json', 'weights.bin'].map((name) => `behaviour/${name}`),
@@ -217,7 +233,7 @@ const cannot = 'missing' in runtime;
 if (cannot) console.log(`Skipped the test of the fuses in Electron’s own program [needs Electron]: ${runtime.missing}.`);
 
 it.skipIf(cannot)(
-  'the fuses are set in Electron’s own program too, and are all that it has [needs Electron]',
+  'the fuses are set in Electron’s own program, too [needs Electron]',
   async () => {
     if ('missing' in runtime) return;
     const folder = temporaryFolder();
