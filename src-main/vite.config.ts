@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -20,25 +20,30 @@ function wasmFiles(): Plugin {
 }
 
 /**
- * The desktop app's main process and its worker, as ES modules for the Node inside Electron. Every package is in the bundle, so that
- * the packed app needs no more than this; outside stay Electron itself and the two whose native binaries are found from their own folders.
+ * The desktop app's two bundles, as ES modules for the Node inside Electron: its main process, and with `--mode worker` its worker, which
+ * shares no file with it: the packed app runs it from files of its own. Every package is in them, so that the packed app needs no more;
+ * outside stay Electron itself and the two whose native binaries are found from their own folders.
  * Not minified: a line of the log then names the function that failed.
  */
-export default defineConfig({
-  plugins: [wasmFiles()],
-  // A CommonJS package among them asks where it lies (TensorFlow.js's WebAssembly); ES modules have another word for it.
-  define: { __dirname: 'import.meta.dirname' },
-  ssr: { noExternal: true },
-  build: {
-    ssr: true,
-    target: 'node24',
-    outDir: here('../dist/main'),
-    emptyOutDir: true,
-    license: { fileName: 'third-party-licences.md' },
-    rolldownOptions: {
-      input: { main: here('main.ts'), 'scan-worker': here('workers/scan-worker.ts') },
-      external: ['electron', 'better-sqlite3', 'onnxruntime-node'],
-      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+export default defineConfig(({ mode }): UserConfig => {
+  const isWorker = mode === 'worker';
+  return {
+    plugins: isWorker ? [wasmFiles()] : [],
+    // A CommonJS package among them asks where it lies (TensorFlow.js's WebAssembly); ES modules have another word for it.
+    define: { __dirname: 'import.meta.dirname' },
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      target: 'node24',
+      outDir: here(isWorker ? '../dist/worker' : '../dist/main'),
+      emptyOutDir: true,
+      license: { fileName: 'third-party-licences.md' },
+      rolldownOptions: {
+        input: isWorker ? { 'scan-worker': here('workers/scan-worker.ts') } : { main: here('main.ts') },
+        external: ['electron', 'better-sqlite3', 'onnxruntime-node'],
+        // .mjs, because no package.json lies beside the worker's own files to say that they are ES modules.
+        output: { entryFileNames: `[name].${isWorker ? 'mjs' : 'js'}`, chunkFileNames: '[name]-[hash].mjs' },
+      },
     },
-  },
+  };
 });

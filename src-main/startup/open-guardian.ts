@@ -13,7 +13,7 @@ import { publishedAt } from '../updates/published-at.ts';
 import type { UpdateCheck } from '../updates/update-check.ts';
 import { createScanRunner } from '../workers/scan-runner.ts';
 import { errorDetails } from './error-details.ts';
-import { modelsFolder as ownModels, programVersion, releasesAddress } from './program-paths.ts';
+import { modelsFolder as ownModels, programVersion, releasesAddress, workerFile } from './program-paths.ts';
 
 /** What differs between the doors. */
 export interface DoorParts {
@@ -49,7 +49,7 @@ export function openGuardian(door: DoorParts): Guardian {
   return createGuardian({
     ...door,
     store,
-    runner: createScanRunner({ modelsFolder, runtime: runtimeChoice(process.env) }, (cause) =>
+    runner: createScanRunner(workerFile, { modelsFolder, runtime: runtimeChoice(process.env) }, (cause) =>
       door.log.error(`the worker died: ${errorDetails(cause)}`),
     ),
     settings: openSettings(() => door.openSettingsFile(dataFolder), dataFolder, now),

@@ -5,6 +5,14 @@ import { fileURLToPath } from 'node:url';
 const root = new URL('../../', import.meta.url);
 const inRoot = (path: string) => fileURLToPath(new URL(path, root));
 
+/**
+ * The worker: TypeScript when run from the source, its own bundle in the desktop app. A packed app has it as a real file beside its archive:
+ * that worker threads can load ES modules from within the archive is nowhere promised by Electron.
+ */
+export const workerFile = inRoot(
+  import.meta.url.endsWith('.ts') ? 'src-main/workers/scan-worker.ts' : 'dist/worker/scan-worker.mjs',
+).replace(/([\\/]app\.asar)(?=[\\/])/, '$1.unpacked');
+
 /** Folder of the models that ship: `behaviour` and `volume`. */
 export const modelsFolder = inRoot('models/trained');
 

@@ -33,14 +33,12 @@ interface Running {
   readonly pending: Map<string, Pending>;
 }
 
-// The same file beside this one: TypeScript when run from the source, JavaScript when bundled.
-const workerFile = new URL(import.meta.url.endsWith('.ts') ? './scan-worker.ts' : './scan-worker.js', import.meta.url);
 /** Cells of a parsed chunk die at once; a small nursery keeps a million rows at 424 MB in all instead of 580 MB, at the same speed. */
 const youngGenerationMb = 16;
 const died =
   'The part of the program that compares flows stopped unexpectedly. Nothing was saved; please try again, with a smaller file if it happens again.';
 
-function start(setup: WorkerSetup, onExit: (reason: unknown) => void): Running {
+function start(workerFile: string, setup: WorkerSetup, onExit: (reason: unknown) => void): Running {
   const worker = new Worker(workerFile, { workerData: setup, resourceLimits: { maxYoungGenerationSizeMb: youngGenerationMb } });
   const pending = new Map<string, Pending>();
   const model = Promise.withResolvers<ModelSummary>();
@@ -76,12 +74,15 @@ function start(setup: WorkerSetup, onExit: (reason: unknown) => void): Running {
   return { worker, model: model.promise, pending };
 }
 
-/** @param onDeath called with the cause when a worker dies that nobody closed, before its work fails: the sentence for the person names none */
-export function createScanRunner(setup: WorkerSetup, onDeath: (cause: unknown) => void = () => undefined): ScanRunner {
+/**
+ * @param workerFile path of `scan-worker`
+ * @param onDeath called with the cause when a worker dies that nobody closed, before its work fails: the sentence for the person names none
+ */
+export function createScanRunner(workerFile: string, setup: WorkerSetup, onDeath: (cause: unknown) => void = () => undefined): ScanRunner {
   let running: Running | null = null;
   let closing = false;
   const get = (): Running => {
-    running ??= start(setup, (cause) => {
+    running ??= start(workerFile, setup, (cause) => {
       running = null;
       if (!closing) onDeath(cause);
     });

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { extractAll, extractFile, getRawHeader, listPackage } from '@electron/asar';
@@ -77,13 +77,17 @@ describe('the packed app, with a stand-in for Electron’s runtime', () => {
         .filter((path) => /\.(node|dll|dylib|so)(\.\d+)*$/.test(path))
         .sort(),
     ).toEqual(binaries);
-    expect(below(join(resources, 'app.asar.unpacked'))).toEqual(binaries);
+    // Beside them only what the worker is made of: all else stays in the sealed archive.
+    const worker = /^(dist\/worker|node_modules\/onnxruntime-(node|common))\//;
+    const unpacked = below(join(resources, 'app.asar.unpacked'));
+    expect(unpacked.filter((path) => !worker.test(path) || binaries.includes(path))).toEqual(binaries);
+    expect(unpacked).toContain('dist/worker/scan-worker.mjs');
   });
 
   it.each(packed)('holds for $name the bundles, the pages, the icons and nothing of the workshop', ({ resources }) => {
     const files = archived(resources);
     const wanted =
-      /^(package\.json|dist(\/main(\/[\w-]+\.js|\/wasm(\/[\w-]+\.wasm)?)?|\/preload(\/preload\.cjs)?|\/renderer(\/index\.html|\/assets(\/[\w.-]+)?)?|\/icons(\/(icon\.png|tray-.*))?)?|node_modules(\/.*)?)$/;
+      /^(package\.json|dist(\/main(\/main\.js)?|\/worker(\/[\w-]+\.mjs|\/wasm(\/[\w-]+\.wasm)?)?|\/preload(\/preload\.cjs)?|\/renderer(\/index\.html|\/assets(\/[\w.-]+)?)?|\/icons(\/(icon\.png|tray-.*))?)?|node_modules(\/.*)?)$/;
     expect(files.filter((path) => !wanted.test(path))).toEqual([]);
     expect(files.filter((path) => /\.(ts|map|c|cc|cpp|h|hpp|gyp|gypi|md|sh)$|(^|\/)(tests?|deps|src|script)\//.test(path))).toEqual([]);
     expect([...new Set(files.map((path) => /^node_modules\/([^/]+)/.exec(path)?.[1]))].filter(Boolean).sort()).toEqual([
@@ -91,8 +95,8 @@ describe('the packed app, with a stand-in for Electron’s runtime', () => {
       'onnxruntime-common',
       'onnxruntime-node',
     ]);
-    expect(files.filter((path) => path.startsWith('dist/main/wasm/'))).toHaveLength(3);
-    expect(files).toEqual(expect.arrayContaining(['dist/main/main.js', 'dist/main/scan-worker.js', 'dist/preload/preload.cjs']));
+    expect(files.filter((path) => path.startsWith('dist/worker/wasm/'))).toHaveLength(3);
+    expect(files).toEqual(expect.arrayContaining(['dist/main/main.js', 'dist/worker/scan-worker.mjs', 'dist/preload/preload.cjs']));
     const manifest = JSON.parse(extractFile(join(resources, 'app.asar'), 'package.json').toString());
     expect(manifest).toMatchObject({ name: 'home-iot-guardian', productName: 'Home IoT Guardian', main: 'dist/main/main.js' });
     expect(manifest).not.toHaveProperty('scripts');
@@ -163,8 +167,11 @@ describe('the packed app, with a stand-in for Electron’s runtime', () => {
     (_name, choice, runtime) => {
       const own = packedApp(output, process.platform, process.arch);
       const folder = temporaryFolder();
-      const app = join(folder, 'app');
+      // The archive as a folder of its name, with the unpacked files beside it as they are installed, so that paths are those of a real one.
+      const app = join(folder, 'app.asar');
       extractAll(join(own.resources, 'app.asar'), app);
+      rmSync(join(app, 'dist/worker'), { recursive: true });
+      cpSync(join(own.resources, 'app.asar.unpacked'), `${app}.unpacked`, { recursive: true });
       const capture = join(folder, 'home.csv');
       writeFileSync(capture, deviceCapture(400));
       const ran = spawnSync(process.execPath, ['test/fixtures/start-desktop-bundle.ts', app, capture, capture, own.resources], {

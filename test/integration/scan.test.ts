@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { captureFile } from '../../src-main/engine/ingest/capture-file.ts';
 import type { ScanProgress } from '../../src-main/engine/types.ts';
-import { modelsFolder } from '../../src-main/startup/program-paths.ts';
+import { modelsFolder, workerFile } from '../../src-main/startup/program-paths.ts';
 import { createScanRunner } from '../../src-main/workers/scan-runner.ts';
 import { requests } from '../../src-preload/contract/api.ts';
 import { guideHeader, loudRow, quietRows, writeCapture } from '../helpers/captures.ts';
@@ -168,7 +168,7 @@ describe('cancelling', () => {
 describe('a worker that dies', () => {
   it('fails its scan with a sentence, and the next scan gets a new one', async () => {
     const folder = temporaryFolder();
-    const runner = createScanRunner({ modelsFolder, runtime: 'auto' });
+    const runner = createScanRunner(workerFile, { modelsFolder, runtime: 'auto' });
     const source = { files: [captureFile(mock)], maxBytes: 1e9, scoresPath: null, temporaryFolder: join(temporaryFolder(), 'temporary') };
     const options = { signal: new AbortController().signal, onProgress: (_progress: ScanProgress) => undefined };
     await runner.scan(source, options);
@@ -181,7 +181,7 @@ describe('a worker that dies', () => {
   });
 
   it('says so when there is no model', async () => {
-    const runner = createScanRunner({ modelsFolder: temporaryFolder(), runtime: 'auto' });
+    const runner = createScanRunner(workerFile, { modelsFolder: temporaryFolder(), runtime: 'auto' });
     await expect(runner.model()).rejects.toThrow(/model file .* is missing\. Install the program again/);
     await runner.close();
   });
