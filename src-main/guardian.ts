@@ -1,6 +1,4 @@
-import { join } from 'node:path';
 import {
-  type ColumnsOfTable,
   type EventName,
   type EventPayload,
   type RequestInput,
@@ -9,24 +7,19 @@ import {
   requests,
   type Settings,
   type Status,
+  type UpdateAnswer,
 } from '../src-preload/contract/api.ts';
 import type { Notifier, ScanNews } from './alerts/notifier.ts';
-import { scanAlerts } from './alerts/scan-alerts.ts';
 import { detectorOf, toAnomaly, toDetail, toSummary } from './answers/answers.ts';
 import { type GuideScan, toGuideHistoryLine, toGuideScan } from './answers/guide-answers.ts';
-import { guideDetails } from './answers/guide-details.ts';
+import { toGuideStatus } from './answers/guide-status.ts';
 import { toSensitivityPreview } from './answers/sensitivity-preview.ts';
 import { createCaptureIntake, type Door } from './capture-intake.ts';
-import { captureName } from './capture-name.ts';
+import { type CaptureWork, createCaptureWork } from './capture-work.ts';
 import { CaptureError, type CaptureProblem } from './engine/ingest/capture-error.ts';
-import type { CaptureFile } from './engine/ingest/capture-file.ts';
-import { sweepOwnFolders } from './engine/ingest/collect/own-folder.ts';
-import { toldColumns } from './engine/ingest/columns/told-columns.ts';
 import { unknownTables } from './engine/ingest/columns/unknown-tables.ts';
-import { listCaptures } from './engine/ingest/open/list-captures.ts';
-import type { ColumnChoices } from './engine/ingest/table/column-map.ts';
 import type { Handlers } from './handlers.ts';
-import { createJobs, type JobOptions } from './jobs.ts';
+import { createJobs } from './jobs.ts';
 import { createLearnedHomes } from './learned-homes.ts';
 import type { Log } from './log.ts';
 import { logJob } from './log-job.ts';
@@ -36,9 +29,8 @@ import { checkSensitivity } from './settings/check-sensitivity.ts';
 import { createColumnMemory } from './settings/column-memory.ts';
 import { forgetColumns } from './settings/remember-columns.ts';
 import type { SettingsStore } from './settings/settings.ts';
-import { stageFile } from './staged-file.ts';
 import type { Store } from './store/open-store.ts';
-import type { ComparedWith, ScanRow } from './store/scan-rows.ts';
+import type { ScanRow } from './store/scan-rows.ts';
 import { checkAtStart } from './updates/check-at-start.ts';
 import type { ScanRunner } from './workers/scan-runner.ts';
 
@@ -61,14 +53,10 @@ export type GuardianEvent = { [N in EventName]: { readonly name: N; readonly pay
 export interface Guardian {
   /** Parses the input, answers, and never throws. */
   request(name: string, input: unknown): Promise<Result<unknown>>;
-  /** Scans files as one capture, folders standing for all files below them; the way in for the terminal and the guide's routes. Rejects with an error whose message is a sentence. */
-  scan(files: readonly CaptureFile[], options?: ScanChoices): { readonly jobId: string; readonly scanId: Promise<number> };
-  /** Learns a home from files as one capture, or a new version of one. Rejects with an error whose message is a sentence. */
-  learn(
-    files: readonly CaptureFile[],
-    name: string,
-    choices?: CaptureChoices,
-  ): { readonly jobId: string; readonly learned: Promise<ComparedWith> };
+  /** Scans files as one capture, folders standing for all files below them; the way in for the terminal and the guide's routes. */
+  readonly scan: CaptureWork['scan'];
+  /** Learns a home from files as one capture, or a new version of one. */
+  readonly learn: CaptureWork['learn'];
   /** Answers in the guide's JSON, for its routes and the terminal. `scan` throws a `Refusal` where there is no such scan. */
   readonly guide: {
     scan(id: number): GuideScan;
@@ -86,27 +74,7 @@ export interface Guardian {
   close(): Promise<void>;
 }
 
-/** How to take files in. */
-export interface CaptureChoices {
-  /** Called when the files are no longer needed, however the work ended; absent for files that are the person's own. */
-  readonly release?: () => Promise<void>;
-  /** What the person said of columns with names that we do not know, beside what is remembered. */
-  readonly columns?: readonly ColumnsOfTable[];
-}
-
-export interface ScanChoices extends CaptureChoices {
-  /** Where to write one line a flow, replacing what is there; null for nowhere. The file appears once the scan is stored. */
-  readonly scoresPath?: string | null;
-  /** Name of the learned home to compare with; null for none, absent for the default. */
-  readonly baseline?: string | null;
-  /** As `parseSensitivity` reads it; absent for that of the settings. */
-  readonly sensitivity?: string;
-}
-
 const explain = (error: unknown) => (error instanceof Error ? error.message : String(error));
-
-/** The same capture gives the same learned home. */
-const learningSeed = 1;
 
 /** How many scans a preview of sensitivities tells of. */
 const mostPreviewed = 50;
@@ -119,16 +87,13 @@ function refusalOf(error: unknown): Result<never> {
 
 export function createGuardian(parts: GuardianParts): Guardian {
   const { store, runner, settings, now } = parts;
-  const temporaryFolder = join(parts.dataFolder, 'temporary');
-  // A scan that was killed may have left gigabytes. What cannot be removed now is tried again by the next large scan, which tells why not.
-  void sweepOwnFolders(temporaryFolder).catch(() => undefined);
   const listeners = new Set<(event: GuardianEvent) => void>();
   const tell = (event: GuardianEvent) => {
     for (const listener of listeners) listener(event);
   };
   const closing = new AbortController();
   /** What the check at the start found, for pages that come later. */
-  let found: GuardianEvent | null = null;
+  let found: UpdateAnswer | null = null;
   const jobs = createJobs(
     (job) => {
       logJob(parts.log, job);
@@ -153,93 +118,15 @@ export function createGuardian(parts: GuardianParts): Guardian {
     return payload;
   };
 
-  /** What the engine reads, and what to say of columns once it was read. */
-  const prepare = async (files: readonly CaptureFile[], columns: readonly ColumnsOfTable[]) => {
-    const listed: CaptureFile[] = [];
-    for (const file of files) for (const found of await listCaptures(file.path, file.name)) listed.push({ ...file, ...found });
-    const { maxCaptureBytes: maxBytes } = settings.get();
-    const choices = memory.choicesWith(columns);
-    const told: ColumnChoices = { chosen: null, remembered: choices };
-    const source = { files: listed, maxBytes, columns: told, temporaryFolder };
-    return { listed, source, tables: () => toldColumns(listed, choices, maxBytes) };
-  };
-
-  /** Sees to it that files are released at the end, and that nobody has to await it. */
-  const ending = <T>(ended: Promise<T>, release?: () => Promise<void>): Promise<T> => {
-    const whole = release ? ended.finally(release) : ended;
-    whole.catch(() => undefined); // told through the job; whoever awaits it is told too
-    return whole;
-  };
-
-  const scan: Guardian['scan'] = (files, { scoresPath = null, release, columns = [], baseline, sensitivity } = {}) => {
-    const scores = scoresPath === null ? null : stageFile(scoresPath);
-    const work = async ({ signal, onProgress }: JobOptions) => {
-      const startedMs = performance.now();
-      const home = homes.choose(baseline);
-      const applied = checkSensitivity(sensitivity ?? settings.get().sensitivity);
-      const { listed, source, tables: told } = await prepare(files, columns);
-      const options = { signal, onProgress, baseline: home?.bytes ?? null, sensitivity: applied };
-      const scanned = await runner.scan({ ...source, scoresPath: scores?.stagedPath ?? null }, options);
-      const tables = await told();
-      // The volume detector knows neither homes nor sensitivities.
-      const compared = scanned.detector.name === 'behaviour';
-      const unused =
-        home && !compared
-          ? [`The learned home "${home.name}" was not used: this file does not tell devices and protocols, by which it compares.`]
-          : [];
-      const notes = [...scanned.account.notes, ...tables.map(({ sentence }) => sentence), ...unused];
-      const result = { ...scanned, account: { ...scanned.account, notes } };
-      const record = {
-        result,
-        name: captureName(listed),
-        timestamp: now().toISOString().slice(0, 19).replace('T', ' '),
-        durationMs: Math.round(performance.now() - startedMs),
-        details: JSON.stringify(guideDetails(result)),
-        baseline: home && compared ? { name: home.name, version: home.version, stillLearning: home.report.stillLearning } : null,
-        sensitivity: compared ? applied : null,
-      };
-      const saving = (done: number, total: number) => onProgress({ phase: 'saving', done, total, flowsRead: result.flows });
-      const id = await store.scans.save(record, { signal, onProgress: saving });
-      await scores?.publish();
-      memory.remember(columns, tables);
-      tell({ name: 'history:changed', payload: {} });
-      const alerts = scanAlerts({ id, name: record.name, result }, settings.get().alerts.minimumSeverity);
-      return { scan: { id, windows: result.windows, anomalousWindows: result.anomalies.count }, alerts };
-    };
-    const { jobId, ended } = jobs.start({
-      kind: 'scan',
-      name: captureName(files),
-      work: (options) => work(options).finally(() => scores?.discard()),
-      outcome: ({ scan: { id } }) => ({ scanId: id }),
-      asksForColumns: intake.asksForColumns(files, release !== undefined),
-    });
-    // After the job was told to be done: a page opens the result of its own scan then, and need not be told of it once more.
-    const told = ended.then((news) => {
-      raise(news);
-      return news.scan.id;
-    });
-    return { jobId, scanId: ending(told, release) };
-  };
-
-  const learn: Guardian['learn'] = (files, name, { release, columns = [] } = {}) => {
-    const work = async ({ signal, onProgress }: JobOptions) => {
-      const { source, tables: told } = await prepare(files, columns);
-      const { bytes, report } = await runner.learn(source, { signal, onProgress, seed: learningSeed });
-      const tables = await told();
-      const notes = [...report.account.notes, ...tables.map(({ sentence }) => sentence)];
-      const home = await homes.save(name, { bytes, report: { ...report, account: { ...report.account, notes } } }, signal);
-      memory.remember(columns, tables);
-      return home;
-    };
-    const { jobId, ended } = jobs.start({
-      kind: 'learn',
-      name: captureName(files),
-      work,
-      outcome: (home) => ({ baseline: home }),
-      asksForColumns: intake.asksForColumns(files, release !== undefined),
-    });
-    return { jobId, learned: ending(ended, release) };
-  };
+  const work = createCaptureWork({
+    ...parts,
+    jobs,
+    intake,
+    memory,
+    homes,
+    announce: raise,
+    historyChanged: () => tell({ name: 'history:changed', payload: {} }),
+  });
 
   const stored = (id: number): ScanRow => {
     const row = store.scans.get(id);
@@ -284,7 +171,7 @@ export function createGuardian(parts: GuardianParts): Guardian {
       homes.choose(choices.baseline); // so that a home that is not there is told at once
       if (choices.sensitivity !== undefined) checkSensitivity(choices.sensitivity);
       const { files, release } = intake.taken(captures);
-      return { jobId: scan(files, { ...choices, ...release }).jobId };
+      return { jobId: work.scan(files, { ...choices, ...release }).jobId };
     },
     'scan:list': ({ offset, limit }) => ({ total: store.scans.count(), scans: store.scans.list(offset, limit).map(toSummary) }),
     'scan:get': ({ scanId }) => toDetail(stored(scanId), store.scans.incidents(scanId)),
@@ -310,7 +197,7 @@ export function createGuardian(parts: GuardianParts): Guardian {
     'baseline:get': ({ name, version }) => homes.get(name, version),
     'baseline:learn': ({ captures, columns = [], name }) => {
       const { files, release } = intake.taken(captures);
-      return { jobId: learn(files, name, { columns, ...release }).jobId };
+      return { jobId: work.learn(files, name, { columns, ...release }).jobId };
     },
     'baseline:rename': async ({ name, newName }) => {
       await homes.rename(name, newName);
@@ -329,6 +216,7 @@ export function createGuardian(parts: GuardianParts): Guardian {
       return changeSettings(withoutAbsent(change));
     },
     ...programHandlers(parts),
+    'update:last': () => ({ found }),
   };
 
   return {
@@ -345,38 +233,22 @@ export function createGuardian(parts: GuardianParts): Guardian {
         return refusalOf(error);
       }
     },
-    scan,
-    learn,
+    scan: work.scan,
+    learn: work.learn,
     guide: {
       scan: (id) => toGuideScan(stored(id), store.scans.incidents(id)),
       history: () => store.scans.list(0, store.scans.count()).map(toGuideHistoryLine),
-      async status() {
-        const { modelLoaded, modelProblem, detector, totalScans, version, fallbackReason, settingsProblem } = await status();
-        const threshold = detector?.windowThreshold ?? null;
-        return {
-          status: modelLoaded ? 'operational' : 'degraded',
-          model_loaded: modelLoaded,
-          threshold,
-          database: 'connected',
-          total_scans: totalScans,
-          runtime: detector?.runtime ?? null,
-          model_problem: modelProblem,
-          fallback_reason: fallbackReason,
-          settings_problem: settingsProblem,
-          version,
-        };
-      },
+      status: async () => toGuideStatus(await status()),
     },
     subscribe(listener) {
       listeners.add(listener);
-      if (found) listener(found);
       return () => listeners.delete(listener);
     },
     async checkAtStart() {
       const payload = await checkAtStart(settings, parts.checkForUpdate, closing.signal);
       if (!payload) return;
-      found = { name: 'update:found', payload };
-      tell(found);
+      found = payload;
+      tell({ name: 'update:found', payload });
     },
     openPage: (route) => tell({ name: 'page:open', payload: { route } }),
     async close() {

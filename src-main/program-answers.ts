@@ -13,7 +13,10 @@ export interface ProgramParts {
   readonly logsFolder: string;
 }
 
-type ProgramRequest = Extract<RequestName, `desktop:${string}` | `logs:${string}` | `secret:${string}` | `update:${string}`>;
+type ProgramRequest = Exclude<
+  Extract<RequestName, `desktop:${string}` | `logs:${string}` | `secret:${string}` | `update:${string}`>,
+  'update:last'
+>;
 
 /** Answers about the door, the logs, secrets and updates. */
 export function programHandlers({ door, secrets, checkForUpdate, logsFolder }: ProgramParts): Pick<Handlers, ProgramRequest> {

@@ -271,6 +271,8 @@ export const requests = {
   'secret:forget': { input: z.object({ name: secretName }), output: secrets },
   /** Asks the place where versions are published. Never done unless a person asks, or has asked for it at each start. */
   'update:check': { input: nothing, output: updateAnswer },
+  /** The newer version that was found at the start, for pages that came later; null for none. */
+  'update:last': { input: nothing, output: z.object({ found: updateAnswer.nullable() }) },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
 /** Events: what the program tells unasked. */

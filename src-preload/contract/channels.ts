@@ -29,6 +29,7 @@ const requestTable = {
   'secret:set': true,
   'secret:forget': true,
   'update:check': true,
+  'update:last': true,
 } as const satisfies Record<RequestName, true>;
 
 const eventTable = {

@@ -134,6 +134,7 @@ describe('the contract over the preload and Electron’s IPC', () => {
     asked.add('desktop:start-with-system');
     await invoke('settings:set', { updates: { checkAtStart: true } });
     await guardian.checkAtStart();
+    expect(await exactly('update:last', {})).toMatchObject({ found: { version: '2.0.0' } });
     guardian.openPage('scans/2');
     await exactly('scan:delete', { scanId: 1 });
     expect(await invoke('job:cancel', { jobId })).toMatchObject({ ok: false, code: 'not-found' });

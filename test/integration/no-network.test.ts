@@ -34,7 +34,7 @@ describe('the network', () => {
     const { origin, asked } = await startLocalServer((response) => void response.end(newer));
     const capture = writeCapture(folder, 'home.csv', 60);
     const { out, watching, network } = await watched(folder, 'test/fixtures/start-guardian.ts', join(folder, 'data'), capture, origin);
-    expect(JSON.parse(out)).toEqual({ scanId: 1, found: false, foundLater: false });
+    expect(JSON.parse(out)).toEqual({ scanId: 1, found: false, later: { found: null } });
     expect(watching).toEqual(bothWatched);
     expect(network).toEqual([]);
     expect(asked).toEqual([]);
@@ -57,7 +57,7 @@ describe('the network', () => {
     await watched(folder, 'test/fixtures/start-guardian.ts', data, capture, origin);
     writeFileSync(join(data, 'settings.json'), JSON.stringify({ version: 2, updates: { checkAtStart: true } }));
     const { out, network } = await watched(folder, 'test/fixtures/start-guardian.ts', data, capture, origin);
-    expect(JSON.parse(out)).toEqual({ scanId: 2, found: true, foundLater: true });
+    expect(JSON.parse(out)).toMatchObject({ scanId: 2, found: true, later: { found: { outcome: 'newer' } } });
     expect(network.filter((line) => line.startsWith('connect'))).toEqual([expect.stringContaining(String(port))]);
     expect(asked).toHaveLength(1);
   });

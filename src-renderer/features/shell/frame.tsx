@@ -10,6 +10,7 @@ import { ConnectionBanner } from './connection-banner.tsx';
 import { Navigation } from './navigation.tsx';
 import { Screen } from './screen.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
+import { UpdateNotice } from './update-notice.tsx';
 
 /** Header, navigation and the present screen. */
 export function Frame() {
@@ -66,6 +67,7 @@ export function Frame() {
       <AppShell.Main id="main" ref={main} tabIndex={-1}>
         <Container size="lg" p={0}>
           <ConnectionBanner />
+          <UpdateNotice />
           <ErrorBoundary key={screenHref(route)}>
             <Screen route={route} />
           </ErrorBoundary>
