@@ -3,7 +3,7 @@
  * Types are derived from the two tables at the end; nothing else describes the wire.
  */
 import { z } from 'zod';
-import { alert } from './alerts.ts';
+import { alert, alertLine, channel } from './alerts.ts';
 import { baselineDetail, baselineLine, baselineName, comparedWith, sensitivityPreview } from './baselines.ts';
 import { incident, opinion } from './incidents.ts';
 import { count, readAccount, scanId, severity } from './parts.ts';
@@ -270,6 +270,13 @@ export const requests = {
   },
   'secret:forget': { input: z.object({ name: secretName }), output: secrets },
   /** Asks the place where versions are published. Never done unless a person asks, or has asked for it at each start. */
+  /** Newest first. */
+  'alert:list': {
+    input: z.object({ offset: count, limit: z.number().int().min(1).max(200) }),
+    output: z.object({ total: count, alerts: z.array(alertLine).readonly() }),
+  },
+  /** Sends a test message the way that real ones go; refused with what the other side said where it fails. */
+  'alert:test': { input: z.object({ channel }), output: z.object({ answer: z.string() }) },
   'update:check': { input: nothing, output: updateAnswer },
   /** The newer version that was found at the start, for pages that came later; null for none. */
   'update:last': { input: nothing, output: z.object({ found: updateAnswer.nullable() }) },
@@ -285,6 +292,8 @@ export const events = {
   'baseline:changed': nothing,
   /** A scan found devices that behave unlike themselves; what the settings hold back is not told. */
   'alert:raised': z.object({ alerts: z.array(alert).readonly() }),
+  /** Alerts were added, or something became of one. */
+  'alerts:changed': nothing,
   'settings:changed': settings,
   /** The program asks the page to go somewhere: what stands after `#/` in the address, "scans/3/incidents/1". */
   'page:open': z.object({ route: z.string() }),

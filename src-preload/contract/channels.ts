@@ -28,6 +28,8 @@ const requestTable = {
   'secret:list': true,
   'secret:set': true,
   'secret:forget': true,
+  'alert:list': true,
+  'alert:test': true,
   'update:check': true,
   'update:last': true,
 } as const satisfies Record<RequestName, true>;
@@ -37,6 +39,7 @@ const eventTable = {
   'history:changed': true,
   'baseline:changed': true,
   'alert:raised': true,
+  'alerts:changed': true,
   'settings:changed': true,
   'page:open': true,
   'update:found': true,

@@ -1,7 +1,7 @@
 /** What a scan tells of incidents: anomalous flows of one device that belong together. */
 import { z } from 'zod';
 import type { Incident as EngineIncident } from '../../src-main/engine/types.ts';
-import { count, severity } from './parts.ts';
+import { count, incidentKind, severity } from './parts.ts';
 
 /** Who can hold a flow unusual. */
 export const opinion = z.enum(['autoencoder', 'novelty', 'rarity', 'rules', 'volume']);
@@ -21,7 +21,7 @@ export const incident = z.object({
   id: z.number().int().positive(),
   /** Address, or empty where the file names none. */
   device: z.string(),
-  kind: z.enum(['scan', 'flood', 'upload', 'beacon', 'remote-control', 'new-destination', 'new-device', 'unusual']),
+  kind: incidentKind,
   severity,
   /** Largest score of its flows; the threshold is 1. */
   score: z.number(),

@@ -5,6 +5,9 @@ export const count = z.number().int().nonnegative();
 export const scanId = z.number().int().positive();
 export const severity = z.enum(['Critical', 'High', 'Medium', 'Low']);
 
+/** What an incident can be. */
+export const incidentKind = z.enum(['scan', 'flood', 'upload', 'beacon', 'remote-control', 'new-destination', 'new-device', 'unusual']);
+
 /** What became of everything that was read. */
 export const readAccount = z.object({
   read: count,

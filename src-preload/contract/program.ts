@@ -13,7 +13,7 @@ export const desktopFeatures = z.object({
 });
 
 /** Secrets by name. Their values never reach a page. */
-export const secretName = z.enum(['email.password']);
+export const secretName = z.enum(['email.password', 'ntfy.topic', 'webhook.key']);
 
 /** How long a secret is kept: encrypted by the system until it is forgotten, or in memory until the program ends. */
 const secretKeeping = z.enum(['encrypted', 'session']);

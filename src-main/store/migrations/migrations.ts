@@ -1,6 +1,7 @@
 import { scansMigration } from './0001-scans.ts';
 import { homesMigration } from './0002-homes.ts';
+import { alertsMigration } from './0003-alerts.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the number of the last is the schema version. */
-export const migrations: readonly Migration[] = [scansMigration, homesMigration];
+export const migrations: readonly Migration[] = [scansMigration, homesMigration, alertsMigration];

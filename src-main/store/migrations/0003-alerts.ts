@@ -1,0 +1,50 @@
+import type { Migration } from './migration.ts';
+
+/**
+ * Alerts, and what becomes of each on each channel. A delivery waits until it is due; then all that wait on a channel are bound to one
+ * message, which keeps its `mail_id` (the Message-ID of e-mail) through all its attempts, so that whoever gets it twice can tell. Times
+ * are ISO 8601 in UTC. `more` holds as JSON what messages say beside the columns.
+ */
+export const alertsMigration: Migration = {
+  name: 'alerts',
+  sql: `
+    CREATE TABLE alert (
+      id INTEGER PRIMARY KEY,
+      scan_id INTEGER REFERENCES scan_result(id) ON DELETE SET NULL,
+      scan_name TEXT NOT NULL,
+      incident_number INTEGER,
+      created TEXT NOT NULL,
+      device TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      severity TEXT NOT NULL CHECK (severity IN ('Critical', 'High', 'Medium', 'Low')),
+      summary TEXT NOT NULL,
+      more TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX alert_by_device ON alert (device, kind, created);
+
+    CREATE TABLE message (
+      id INTEGER PRIMARY KEY,
+      channel TEXT NOT NULL,
+      mail_id TEXT NOT NULL UNIQUE,
+      created TEXT NOT NULL,
+      state TEXT NOT NULL CHECK (state IN ('open', 'sent', 'given-up')),
+      attempts INTEGER NOT NULL DEFAULT 0,
+      next_try TEXT NOT NULL,
+      claimed_until TEXT,
+      ended TEXT,
+      error TEXT
+    ) STRICT;
+    CREATE INDEX message_open ON message (channel, next_try) WHERE state = 'open';
+
+    CREATE TABLE delivery (
+      alert_id INTEGER NOT NULL REFERENCES alert(id) ON DELETE CASCADE,
+      channel TEXT NOT NULL,
+      state TEXT NOT NULL CHECK (state IN ('waiting', 'held', 'recorded')),
+      reason TEXT,
+      due TEXT,
+      message_id INTEGER REFERENCES message(id),
+      PRIMARY KEY (alert_id, channel)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX delivery_due ON delivery (channel, due) WHERE message_id IS NULL AND state <> 'recorded';
+  `,
+};
