@@ -170,7 +170,8 @@ export async function openDesktop(electron: ElectronParts, options: DesktopOptio
   tray = await openTray(electron, {
     iconsFolder: options.iconsFolder,
     platform,
-    desktopName: options.environment.XDG_CURRENT_DESKTOP,
+    // Electron has called Ubuntu's GNOME "Unity", and kept its true name in the first (lib/browser/init.ts).
+    desktopName: options.environment.ORIGINAL_XDG_CURRENT_DESKTOP ?? options.environment.XDG_CURRENT_DESKTOP,
     hasLinuxTrayHost: options.hasLinuxTrayHost,
     state,
     actions,

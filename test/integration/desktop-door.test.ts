@@ -24,6 +24,7 @@ interface Start extends FakeChoices {
   readonly hidden?: boolean;
   readonly isSecond?: boolean;
   readonly platform?: NodeJS.Platform;
+  readonly environment?: NodeJS.ProcessEnv;
   /** Whether a panel of Linux shows icons, each time it is asked. */
   readonly hasPanel?: () => boolean;
   /** What happens while the program waits. */
@@ -39,6 +40,7 @@ async function start({
   hidden = false,
   isSecond = false,
   platform = 'linux',
+  environment = {},
   hasPanel = () => true,
   meanwhile = () => undefined,
   prepare = () => undefined,
@@ -59,7 +61,7 @@ async function start({
     argv: ['electron', '.', ...(hidden ? ['--hidden'] : []), ...files],
     workingDirectory: folder,
     platform,
-    environment: {},
+    environment,
     homeFolder: folder,
     executablePath: process.execPath,
     openJsonFile: openConfSettingsFile,
@@ -185,6 +187,11 @@ describe('the desktop door', () => {
     expect(waited).toBe(3);
     expect(fake.windows).toHaveLength(0);
     expect(fake.trays.map(({ destroyed }) => destroyed)).toEqual([true, false]);
+  });
+
+  it('draws its icon for the black bar of Ubuntu, though Electron calls that desktop another', async () => {
+    const { fake } = await start({ environment: { XDG_CURRENT_DESKTOP: 'Unity', ORIGINAL_XDG_CURRENT_DESKTOP: 'ubuntu:GNOME' } });
+    expect(fake.trays[0]?.image).toMatch(/tray-calm-dark\.png$/);
   });
 
   it.each([
