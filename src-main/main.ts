@@ -1,6 +1,7 @@
 /** The desktop door: the application in a window of Electron's. */
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import * as electron from 'electron';
 import ElectronStore from 'electron-store';
 import { hasLinuxTrayHost } from './desktop/linux-tray-host.ts';
@@ -54,6 +55,7 @@ openDesktop(electron, {
   executablePath: process.execPath,
   openJsonFile,
   hasLinuxTrayHost: () => hasLinuxTrayHost(),
+  wait,
   onEnding,
   log,
 }).catch((error: unknown) => fail('Home IoT Guardian cannot start', error));

@@ -6,12 +6,15 @@ import { ask } from './ask.ts';
 import { noDesktop } from './door-features.ts';
 import { type CaptureFile, captureFile } from './engine/ingest/capture-file.ts';
 import type { Guardian } from './guardian.ts';
+import type { Log } from './log.ts';
 import { Refusal } from './result.ts';
 import { openConfSettingsFile } from './settings/conf-settings-file.ts';
 import { createSessionSecrets } from './settings/session-secrets.ts';
+import { logUncaught } from './startup/log-uncaught.ts';
 import { logsFolderOf, openGuardian } from './startup/open-guardian.ts';
 import { openLog } from './startup/open-log.ts';
 import { pagesFolder } from './startup/program-paths.ts';
+import { onEnding } from './terminal/on-ending.ts';
 import { printable } from './terminal/printable.ts';
 import { createHttpServer } from './transport/http.ts';
 import { openUploads } from './transport/uploads.ts';
@@ -20,6 +23,7 @@ interface ServeOptions {
   readonly dataFolder: string;
   /** 0 for any free port. */
   readonly port: number;
+  readonly log: Log;
 }
 
 interface Served {
@@ -37,7 +41,7 @@ async function maxCaptureBytes(guardian: Guardian): Promise<number> {
  * Builds the real parts and serves them, with a new random token for each start.
  * Rejects with a sentence when the port is taken or the history cannot be opened.
  */
-async function serve({ dataFolder, port }: ServeOptions): Promise<Served> {
+async function serve({ dataFolder, port, log }: ServeOptions): Promise<Served> {
   const uploads = await openUploads(dataFolder);
   const guardian = openGuardian({
     dataFolder,
@@ -50,7 +54,7 @@ async function serve({ dataFolder, port }: ServeOptions): Promise<Served> {
     notifier: createPrintedNotifier((line) => console.log(printable(line))),
     door: noDesktop,
     secrets: createSessionSecrets('The pages in a browser have nothing to encrypt a password with; the desktop app has.'),
-    log: openLog(logsFolderOf(dataFolder)),
+    log,
   });
   const token = randomBytes(24).toString('base64url');
   const server = await createHttpServer({ guardian, uploads, token, pagesFolder, maxUploadBytes: () => maxCaptureBytes(guardian) });
@@ -83,7 +87,14 @@ export interface RunServerOptions {
 
 /** Serves until SIGINT, SIGTERM or SIGHUP (its terminal was closed), then cancels what is running and ends. */
 export async function runServer({ dataFolder, port, files, openBrowser }: RunServerOptions): Promise<void> {
-  const served = await serve({ dataFolder, port });
+  const log = openLog(logsFolderOf(dataFolder));
+  logUncaught(log, {
+    exit(error) {
+      console.error(error);
+      process.exit(1);
+    },
+  });
+  const served = await serve({ dataFolder, port, log });
   if (files.length > 0) {
     served.guardian
       .scan(files.map(captureFile))
@@ -93,8 +104,6 @@ export async function runServer({ dataFolder, port, files, openBrowser }: RunSer
   console.log('This address works on this computer only, and only with its token. Press Ctrl+C to stop.');
   void served.guardian.checkAtStart();
   await openBrowser?.(served.address).catch(() => console.log('No browser could be opened; please open the address yourself.'));
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
-  });
+  await new Promise<void>((resolve) => void onEnding(resolve));
   await served.close();
 }

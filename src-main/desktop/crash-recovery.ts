@@ -1,6 +1,7 @@
 import type { MessageBoxOptions } from 'electron';
 import type { Log } from '../log.ts';
 import type { ElectronParts, WindowPart } from './electron-parts.ts';
+import { showBox } from './show-box.ts';
 
 /** So many times within a minute a window is opened again unasked; after that something is wrong that opening it does not mend. */
 const mostTimes = 3;
@@ -40,14 +41,14 @@ export interface CrashRecovery {
 
 /** Opens windows again whose process crashed or hangs, and tells the person in a sentence; the causes go to the log. */
 export function createCrashRecovery(
-  electron: Pick<ElectronParts, 'app' | 'dialog' | 'shell'>,
+  electron: Pick<ElectronParts, 'app' | 'dialog' | 'BrowserWindow' | 'shell'>,
   { log, logsFolder, now }: { readonly log: Log; readonly logsFolder: string; readonly now: () => Date },
 ): CrashRecovery {
-  const { app, dialog, shell } = electron;
+  const { app, shell } = electron;
 
   const ask = async (box: MessageBoxOptions): Promise<number> => {
     for (;;) {
-      const { response } = await dialog.showMessageBox(box);
+      const { response } = await showBox(electron, box);
       if (box.buttons?.[response] !== openFolder) return response;
       const problem = await shell.openPath(logsFolder);
       if (problem !== '') log.warn(`the folder of log files cannot be opened: ${problem}`);

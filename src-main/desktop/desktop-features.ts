@@ -6,8 +6,8 @@ import type { StartWithSystem } from './start-with-system.ts';
 type Electron = Pick<ElectronParts, 'shell'> & { readonly Notification: Pick<ElectronParts['Notification'], 'isSupported'> };
 
 export interface DesktopFeaturesOptions {
-  /** Asked each time: some desktops have no tray, and some lose it. */
-  readonly hasTray: () => boolean;
+  /** Asked each time: some desktops have no tray, and some get it or lose it. */
+  readonly hasTray: () => Promise<boolean>;
   readonly startWithSystem: StartWithSystem;
 }
 
@@ -19,7 +19,7 @@ export function createDesktopFeatures(
   return {
     describe: async () => ({
       available: true,
-      tray: hasTray(),
+      tray: await hasTray(),
       notifications: Notification.isSupported(),
       startsWithSystem: await startWithSystem.isOn(),
     }),

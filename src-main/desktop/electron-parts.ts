@@ -30,7 +30,9 @@ type Preventable = Pick<Event, 'preventDefault'>;
 /** The contents of a window: its page. */
 export interface ContentsPart
   extends Pick<WebContents, 'send' | 'isDestroyed' | 'setWindowOpenHandler' | 'getURL' | 'reload' | 'forcefullyCrashRenderer'> {
-  on(event: 'will-navigate' | 'will-redirect' | 'will-attach-webview', listener: (event: Preventable) => void): unknown;
+  /** Not for what the program itself loads, but for a reload that the page asks for. */
+  on(event: 'will-navigate', listener: (event: Preventable & { readonly url: string }) => void): unknown;
+  on(event: 'will-redirect' | 'will-attach-webview', listener: (event: Preventable) => void): unknown;
   on(event: 'render-process-gone', listener: (event: Preventable, details: RenderProcessGoneDetails) => void): unknown;
   on(event: 'before-input-event', listener: (event: Preventable, input: Input) => void): unknown;
   on(event: 'did-finish-load', listener: () => void): unknown;
@@ -39,6 +41,7 @@ export interface ContentsPart
 /** A window. */
 export interface WindowPart {
   readonly webContents: ContentsPart;
+  /** Rejects where the window is destroyed before its page is there. */
   loadURL(url: string): Promise<void>;
   show(): void;
   hide(): void;
@@ -59,6 +62,8 @@ export interface WindowPart {
   flashFrame(flag: boolean): void;
   on(event: 'close', listener: (event: Preventable) => void): unknown;
   on(event: 'closed' | 'focus' | 'show' | 'unresponsive' | 'responsive' | 'resized' | 'moved', listener: () => void): unknown;
+  /** Windows only: the person signs out, or the system shuts down. The process is ended once the listeners have returned. */
+  on(event: 'session-end', listener: () => void): unknown;
   once(event: 'ready-to-show', listener: () => void): unknown;
 }
 
@@ -79,6 +84,7 @@ export interface AppPart
     | 'setLoginItemSettings'
     | 'getLoginItemSettings'
   > {
+  readonly commandLine: { hasSwitch(name: string): boolean };
   /** macOS only. */
   readonly dock?: { hide(): void; show(): Promise<void> } | undefined;
   on(
@@ -163,6 +169,7 @@ export interface ElectronParts {
   readonly dialog: Pick<Dialog, 'showErrorBox'> & {
     showOpenDialog(options: OpenDialogOptions): ReturnType<Dialog['showOpenDialog']>;
     showMessageBox(options: MessageBoxOptions): ReturnType<Dialog['showMessageBox']>;
+    showMessageBox(window: Pick<WindowPart, 'isVisible'>, options: MessageBoxOptions): ReturnType<Dialog['showMessageBox']>;
   };
   readonly ipcMain: Pick<IpcMain, 'handle' | 'removeHandler'>;
   readonly nativeTheme: NativeThemePart;

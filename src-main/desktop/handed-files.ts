@@ -7,7 +7,7 @@ const burstMs = 100;
 export interface HandedFiles {
   /** Calls back with absolute paths that were handed over together, each once; those that came before at once. For one listener. */
   onFiles(listener: (paths: readonly string[]) => void): void;
-  /** Calls back when the program was started a second time without files, with that start's whole command line. */
+  /** Calls back when the program was started a second time without files, with that start's whole command line; for those before, at once. */
   onSecondStart(listener: (argv: readonly string[]) => void): void;
 }
 
@@ -22,7 +22,8 @@ export function createHandedFiles(
   const waiting = new Set<string>();
   let burst: NodeJS.Timeout | null = null;
   let hand: ((paths: readonly string[]) => void) | null = null;
-  let secondStart: (argv: readonly string[]) => void = () => undefined;
+  const earlyStarts: (readonly string[])[] = [];
+  let secondStart = (secondArgv: readonly string[]): void => void earlyStarts.push(secondArgv);
 
   const handOver = () => {
     burst = null;
@@ -55,6 +56,7 @@ export function createHandedFiles(
     },
     onSecondStart(listener) {
       secondStart = listener;
+      for (const early of earlyStarts.splice(0)) listener(early);
     },
   };
 }

@@ -64,12 +64,16 @@ export function createMainWindow(
       if (maximized) created.maximize();
       created.show();
     });
-    created.on('close', () => place.set({ ...created.getNormalBounds(), maximized: created.isMaximized() }));
+    const rememberPlace = () => place.set({ ...created.getNormalBounds(), maximized: created.isMaximized() });
+    created.on('close', rememberPlace);
+    created.on('session-end', rememberPlace); // Windows closes nothing when the person signs out
     created.on('closed', () => {
       window = null;
     });
     onCreated(created);
-    await created.loadURL(route === '' ? pageAddress : `${pageAddress}#/${route}`);
+    await created.loadURL(route === '' ? pageAddress : `${pageAddress}#/${route}`).catch((error: unknown) => {
+      if (!created.isDestroyed()) throw error; // else it was closed before its page was there
+    });
   };
   return {
     current: () => window,

@@ -10,6 +10,7 @@ import { type SettingsFile, settingsFileName } from '../settings/settings.ts';
 import { logsFolderOf, openGuardian } from '../startup/open-guardian.ts';
 import { serveIpc } from '../transport/ipc.ts';
 import { appId } from './app-id.ts';
+import { trayAppears } from './await-tray.ts';
 import { createCrashRecovery } from './crash-recovery.ts';
 import { createDesktopFeatures } from './desktop-features.ts';
 import { desktopMemoryFileName, openDesktopMemory } from './desktop-memory.ts';
@@ -30,8 +31,8 @@ import { createSafeStorageSecrets } from './safe-storage-secrets.ts';
 import { createDesktopScans } from './scan-from-desktop.ts';
 import { showApplicationMenu } from './show-application-menu.ts';
 import { createStartWithSystem, startedHidden } from './start-with-system.ts';
-import { tellStillRunning } from './still-running.ts';
-import { openTray } from './tray.ts';
+import { createStillRunning } from './still-running.ts';
+import { type OpenTray, openTray } from './tray.ts';
 import { handleClosing } from './window-closing.ts';
 
 /** How the program was started, and where its parts lie. */
@@ -53,6 +54,8 @@ export interface DesktopOptions {
   readonly openJsonFile: (folder: string, name: string) => SettingsFile;
   /** Whether a panel of this Linux session shows icons in a tray. */
   readonly hasLinuxTrayHost: () => Promise<boolean>;
+  /** The clock. */
+  readonly wait: (milliseconds: number) => Promise<unknown>;
   /** Calls back when the program is told to end by a signal. */
   readonly onEnding: (end: () => void) => unknown;
   readonly log: Log;
@@ -70,7 +73,9 @@ export async function openDesktop(electron: ElectronParts, options: DesktopOptio
   const electronFolder = join(dataFolder, 'electron');
   mkdirSync(electronFolder, { recursive: true });
   app.setPath('userData', electronFolder); // Electron's own files, and the lock of the one instance, go with the data folder
-  app.enableSandbox();
+  // Where a system forbids the sandbox, people start with this; Electron would take it back, and no process of a page would start
+  // (App::EnableSandbox). Our pages are sandboxed by their preferences, as far as the system lets them.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   if (platform === 'win32') app.setAppUserModelId(appId);
   declarePageScheme(electron);
   hardenContents(electron, { mayOpen: (address) => isExternalLink(address, options.releases) });
@@ -102,9 +107,14 @@ export async function openDesktop(electron: ElectronParts, options: DesktopOptio
   };
 
   const startWithSystem = createStartWithSystem(electron, options);
-  /** Asked when the tray was opened: some desktops have none. */
+  let tray: OpenTray | null = null;
+  /** As it was when it was last asked: some desktops have none, and some get one later. */
   let hasTray = false;
-  const features = createDesktopFeatures(electron, { hasTray: () => hasTray, startWithSystem });
+  const askForTray = async () => {
+    hasTray = (await tray?.isShown()) ?? false;
+    return hasTray;
+  };
+  const features = createDesktopFeatures(electron, { hasTray: askForTray, startWithSystem });
   const guardian = openGuardian({
     dataFolder,
     modelsFolder: options.modelsFolder,
@@ -134,14 +144,13 @@ export async function openDesktop(electron: ElectronParts, options: DesktopOptio
   const state = await createDesktopState(guardian, log);
   const progress = showJobProgress(electron, state, () => electron.BrowserWindow.getAllWindows());
   const scans = createDesktopScans(electron, { guardian, window, recentFiles });
+  /** What is open already: quitting may be chosen before everything is. */
+  const endings = [progress.stop, endIpc];
   const guard = createQuitGuard({
     electron,
     state,
     close: async () => {
-      endMenu();
-      tray?.close();
-      progress.stop();
-      endIpc();
+      for (const end of endings) end();
       await guardian.close();
     },
     onStay: () => void window.open(),
@@ -158,30 +167,38 @@ export async function openDesktop(electron: ElectronParts, options: DesktopOptio
     showLogs: () => void features.showFolder(logsFolder).catch((error: unknown) => log.warn(String(error))),
     quit: () => app.quit(),
   };
-  const tray = openTray(electron, {
+  tray = await openTray(electron, {
     iconsFolder: options.iconsFolder,
     platform,
-    desktopName: options.environment.XDG_CURRENT_DESKTOP,
+    // Electron has called Ubuntu's GNOME "Unity", and kept its true name in the first (lib/browser/init.ts).
+    desktopName: options.environment.ORIGINAL_XDG_CURRENT_DESKTOP ?? options.environment.XDG_CURRENT_DESKTOP,
     hasLinuxTrayHost: options.hasLinuxTrayHost,
     state,
     actions,
     log,
   });
-  hasTray = (await tray?.isShown()) ?? false;
-  const endMenu = showApplicationMenu(electron, { platform, isPackaged: app.isPackaged, recentFiles, actions });
+  endings.push(() => tray?.close());
+  await askForTray();
+  endings.push(showApplicationMenu(electron, { platform, isPackaged: app.isPackaged, recentFiles, actions }));
 
   let keepRunning = (await ask(guardian, 'settings:get', {})).desktop.keepRunning;
   guardian.subscribe((event) => {
     if (event.name === 'settings:changed') keepRunning = event.payload.desktop.keepRunning;
   });
+  const tellStillRunning = createStillRunning(electron, { memory, open: () => void window.open() });
+  let isHiddenFromDock = false;
   function prepare(created: WindowPart): void {
+    // Once only: where the icon is there, asking for it takes the focus away (Browser::DockShow).
+    if (isHiddenFromDock) void app.dock?.show();
+    isHiddenFromDock = false;
+    void askForTray();
     recovery.watch(created);
     progress.apply(created);
     created.on('focus', () => state.alertSeen());
     handleClosing(electron, created, {
       keepsRunning: () => keepRunning && hasTray,
       isQuitting: guard.isQuitting,
-      tellStillRunning: () => tellStillRunning(electron, { memory, open: () => void window.open() }),
+      tellStillRunning,
     });
   }
 
@@ -192,8 +209,16 @@ export async function openDesktop(electron: ElectronParts, options: DesktopOptio
     if (!startedHidden(electron, platform, argv)) void window.open();
   });
   handed.onFiles(scans.scan);
-  if (startedHidden(electron, platform, options.argv)) app.dock?.hide();
-  else await window.open();
-  void guardian.checkAtStart();
+  const isWanted = () => window.current() === null && !guard.isQuitting();
+  let showsWindow = true;
+  if (startedHidden(electron, platform, options.argv)) {
+    app.dock?.hide();
+    isHiddenFromDock = app.dock !== undefined;
+    hasTray = await trayAppears(tray, { wait: options.wait, isWanted });
+    showsWindow = !hasTray;
+    if (showsWindow && isWanted()) log.info('There is no tray to see the program in, so its window is opened.');
+  }
+  if (showsWindow && isWanted()) await window.open();
+  if (!guard.isQuitting()) void guardian.checkAtStart();
   return guardian;
 }

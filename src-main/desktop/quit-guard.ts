@@ -3,12 +3,13 @@ import type { Log } from '../log.ts';
 import type { DesktopStateStore } from './desktop-state.ts';
 import type { ElectronParts } from './electron-parts.ts';
 import { quitQuestion } from './quit-question.ts';
+import { showBox } from './show-box.ts';
 
 /** How long cancelling and closing may take. It takes well under a second; what takes this long hangs. */
 const patienceMs = 10_000;
 
 export interface QuitGuardParts {
-  readonly electron: Pick<ElectronParts, 'app' | 'dialog' | 'powerMonitor'>;
+  readonly electron: Pick<ElectronParts, 'app' | 'dialog' | 'BrowserWindow' | 'powerMonitor'>;
   readonly state: Pick<DesktopStateStore, 'get'>;
   /** Cancels all work and closes the application. */
   readonly close: () => Promise<void>;
@@ -32,7 +33,7 @@ export interface QuitGuard {
  * script and `ready`, which would take the place of ours (shell/browser/electron_browser_main_parts_posix.cc).
  */
 export function createQuitGuard({ electron, state, close, onStay, onEnding, log }: QuitGuardParts): QuitGuard {
-  const { app, dialog, powerMonitor } = electron;
+  const { app, powerMonitor } = electron;
   let phase: 'open' | 'asking' | 'closing' | 'closed' = 'open';
 
   const end = () => {
@@ -54,7 +55,7 @@ export function createQuitGuard({ electron, state, close, onStay, onEnding, log 
   const ask = async (jobs: readonly Job[]) => {
     phase = 'asking';
     const { box, quits } = quitQuestion(jobs);
-    const { response } = await dialog.showMessageBox(box).catch((error: unknown) => {
+    const { response } = await showBox(electron, box).catch((error: unknown) => {
       log.error(`the question before quitting cannot be shown: ${String(error)}`);
       return { response: quits }; // a program that cannot ask must still end when told to
     });
@@ -72,7 +73,8 @@ export function createQuitGuard({ electron, state, close, onStay, onEnding, log 
     if (jobs.length === 0) end();
     else void ask(jobs);
   });
-  // The event is in Electron's documentation and code, not in its declarations.
+  // Linux and macOS. Windows ends the process without asking it, and needs nothing of us: what a scan writes is one transaction, settings
+  // and secrets are never written in place. (The event's argument is in Electron's documentation and code, not in its declarations.)
   powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
     log.info('the system shuts down');
     event?.preventDefault(); // gives us the time to close; we quit as soon as that is done

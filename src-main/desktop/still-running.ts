@@ -1,5 +1,5 @@
 import type { DesktopMemory } from './desktop-memory.ts';
-import type { ElectronParts } from './electron-parts.ts';
+import type { ElectronParts, NotificationPart } from './electron-parts.ts';
 
 const title = 'Home IoT Guardian goes on';
 const text = 'Its icon in the tray opens the window again, and quits. You chose this in the settings.';
@@ -10,15 +10,26 @@ interface Parts {
   readonly open: () => void;
 }
 
-/** Says, the first time only, that the program goes on though its window was closed: as a notification, or in a box where there are none. */
-export function tellStillRunning({ Notification, dialog }: Pick<ElectronParts, 'Notification' | 'dialog'>, { memory, open }: Parts): void {
-  if (memory.get().toldStillRunning) return;
-  memory.set({ toldStillRunning: true });
-  if (!Notification.isSupported()) {
-    void dialog.showMessageBox({ type: 'info', message: title, detail: text, buttons: ['OK'], noLink: true });
-    return;
-  }
-  const notification = new Notification({ title, body: text, silent: true });
-  notification.on('click', open);
-  notification.show();
+/**
+ * Gives what says, the first time only, that the program goes on though its window was closed: as a notification, or in a box where there
+ * are none.
+ */
+export function createStillRunning(
+  { Notification, dialog }: Pick<ElectronParts, 'Notification' | 'dialog'>,
+  { memory, open }: Parts,
+): () => void {
+  // An object that nobody holds is collected as garbage, and its click with it.
+  const kept: NotificationPart[] = [];
+  return () => {
+    if (memory.get().toldStillRunning) return;
+    memory.set({ toldStillRunning: true });
+    if (!Notification.isSupported()) {
+      void dialog.showMessageBox({ type: 'info', message: title, detail: text, buttons: ['OK'], noLink: true });
+      return;
+    }
+    const notification = new Notification({ title, body: text, silent: true });
+    kept.push(notification);
+    notification.on('click', open);
+    notification.show();
+  };
 }

@@ -10,7 +10,8 @@ import { type TrayActions, trayMenu } from './tray-menu.ts';
 export interface OpenTray {
   /**
    * Whether the icon is there to be seen, as far as can be learned, now. On macOS and Windows it is. On Linux Electron asks the panel over
-   * D-Bus, falls back to the older way, and gives up in silence where neither answers: its constructor does not throw there.
+   * D-Bus when the icon is made, falls back to the older way, and gives up in silence and for good where neither answers: its constructor
+   * does not throw there. So where a panel has come since, the icon is made anew. One that a panel took goes to the next panel by itself.
    */
   isShown(): Promise<boolean>;
   /** Takes the icon away. */
@@ -33,10 +34,10 @@ export interface TrayOptions {
 const explain = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** Puts the icon into the tray and keeps it up to date. Null, and a line in the log, where there cannot be one. */
-export function openTray(
+export async function openTray(
   { Tray, Menu, nativeTheme }: Pick<ElectronParts, 'Tray' | 'Menu' | 'nativeTheme'>,
   { iconsFolder, platform, desktopName = '', hasLinuxTrayHost, state, actions, log }: TrayOptions,
-): OpenTray | null {
+): Promise<OpenTray | null> {
   const onLinux = platform !== 'darwin' && platform !== 'win32';
   const isDark = () => {
     if (!onLinux) return nativeTheme.shouldUseDarkColorsForSystemIntegratedUI;
@@ -46,13 +47,22 @@ export function openTray(
   const iconNow = () => join(iconsFolder, trayIcon(state.get(), { platform, dark: isDark() }));
 
   let icon = iconNow();
-  let tray: TrayPart;
-  try {
-    tray = new Tray(icon);
-  } catch (error) {
-    log.info(`There is no icon in the tray: ${explain(error)}`);
-    return null;
-  }
+  const make = (): TrayPart | null => {
+    try {
+      const made = new Tray(icon);
+      // On macOS a click opens the menu, and Electron leaves it at that.
+      if (platform !== 'darwin') made.on('click', () => actions.open());
+      return made;
+    } catch (error) {
+      log.info(`There is no icon in the tray: ${explain(error)}`);
+      return null;
+    }
+  };
+  // Asked before the icon is made: a panel that comes in between is taken for one that came later.
+  let isTaken = !onLinux || (await hasLinuxTrayHost());
+  const first = make();
+  if (first === null) return null;
+  let tray = first;
   let shownMenu = '';
   let shownToolTip = '';
 
@@ -80,15 +90,29 @@ export function openTray(
   };
 
   let closed = false;
+  /** For a panel that was not there when the icon was made. */
+  const showAnew = () => {
+    const made = make();
+    if (made === null) return;
+    tray.destroy();
+    tray = made;
+    shownMenu = '';
+    shownToolTip = '';
+    show();
+    isTaken = true;
+  };
+
   show();
-  // On macOS a click opens the menu, and Electron leaves it at that.
-  if (platform !== 'darwin') tray.on('click', () => actions.open());
   const unsubscribe = state.onChange(show);
   nativeTheme.on('updated', () => {
     if (!closed) show();
   });
   return {
-    isShown: async () => !onLinux || hasLinuxTrayHost(),
+    async isShown() {
+      const hasHost = !onLinux || (await hasLinuxTrayHost());
+      if (hasHost && !isTaken && !closed) showAnew();
+      return hasHost && isTaken;
+    },
     close() {
       closed = true;
       unsubscribe();

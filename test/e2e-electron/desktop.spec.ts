@@ -10,7 +10,7 @@ const mock = fileURLToPath(new URL('../../data/mock_traffic.csv', import.meta.ur
 
 const resultHeading = ({ page }: Started) => page.getByRole('heading', { level: 1, name: /device|unusual/ });
 
-test('[needs Electron] opens sandboxed and isolated, and asks nothing of the network', async ({ desktop }) => {
+test('[needs Electron] opens isolated, loads itself anew, and asks nothing of the network', async ({ desktop }) => {
   const started = await desktop.start();
   const { app, page } = started;
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -27,6 +27,12 @@ test('[needs Electron] opens sandboxed and isolated, and asks nothing of the net
     ),
   ).toBe('refused');
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  await page.evaluate(() => {
+    document.title = 'before';
+    setTimeout(() => window.location.reload()); // not before this answer is back
+  });
+  await expect(page).toHaveTitle('Home IoT Guardian');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 });
 
 test('[needs Electron] takes a file by its path, shows the result, and has it in the history after a restart', async ({ desktop }) => {
@@ -133,7 +139,7 @@ test('[needs Electron] refuses a history that a newer version wrote, and leaves 
   });
   // The same sentence stands in a box that waits for a person.
   await expect.poll(() => said, { timeout: 30_000 }).toMatch(/written by a newer version/);
-  started.kill();
+  started.kill('SIGKILL'); // it waits in its box, which hears nothing else
   const after = new Database(path, { readonly: true });
   expect(after.pragma('user_version', { simple: true })).toBe(9999);
   after.close();

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,15 +22,15 @@ export interface Desktop {
   start(...files: string[]): Promise<Started>;
 }
 
-/** Electron refuses its sandbox to root; pages stay sandboxed otherwise. */
-const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+/** As Playwright itself starts it on Linux, where root and some systems are refused the sandbox: each start must be alike. */
+const everyStart = process.platform === 'linux' ? ['--no-sandbox'] : [];
 
 export const test = base.extend<{ desktop: Desktop; folder: string }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that a fixture needs from this pattern
   folder: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'guardian-electron-'));
     await use(folder);
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 }); // Windows lets go of files late
   },
   desktop: async ({ folder }, use) => {
     const dataFolder = join(folder, 'data');
@@ -39,7 +40,7 @@ export const test = base.extend<{ desktop: Desktop; folder: string }>({
       LANG: 'en_GB.UTF-8',
     };
     const started: ElectronApplication[] = [];
-    const argumentsOf = (files: readonly string[] = []) => [...asRoot, root, ...files];
+    const argumentsOf = (files: readonly string[] = []) => [...everyStart, root, ...files];
     await use({
       dataFolder,
       environment,
@@ -54,7 +55,13 @@ export const test = base.extend<{ desktop: Desktop; folder: string }>({
         return { app, page: await app.firstWindow() };
       },
     });
-    for (const app of started) await app.evaluate(({ app: electronApp }) => electronApp.exit(0)).catch(() => undefined);
+    for (const app of started) {
+      const running = app.process();
+      if (running.exitCode !== null || running.signalCode !== null) continue;
+      const ended = once(running, 'exit');
+      await app.evaluate(({ app: electronApp }) => electronApp.exit(0)).catch(() => running.kill('SIGKILL'));
+      await ended; // else it would still write into the folder that is removed next
+    }
   },
 });
 

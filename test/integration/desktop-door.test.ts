@@ -10,7 +10,7 @@ import { modelsFolder, pagesFolder, preloadFile } from '../../src-main/startup/p
 import type { RequestInput, RequestName } from '../../src-preload/contract/api.ts';
 import { repeatMock } from '../bench/repeat-mock.ts';
 import { writeCapture } from '../helpers/captures.ts';
-import { createFakeElectron, type FakeChoices } from '../helpers/fake-electron/fake-electron.ts';
+import { createFakeElectron, type FakeChoices, type FakeElectron } from '../helpers/fake-electron/fake-electron.ts';
 import { loadPreload } from '../helpers/fake-electron/load-preload.ts';
 import { keptLog } from '../helpers/kept-log.ts';
 import { root } from '../helpers/start-server.ts';
@@ -24,6 +24,13 @@ interface Start extends FakeChoices {
   readonly hidden?: boolean;
   readonly isSecond?: boolean;
   readonly platform?: NodeJS.Platform;
+  readonly environment?: NodeJS.ProcessEnv;
+  /** Whether a panel of Linux shows icons, each time it is asked. */
+  readonly hasPanel?: () => boolean;
+  /** What happens while the program waits. */
+  readonly meanwhile?: (fake: FakeElectron) => unknown;
+  /** Before the program starts. */
+  readonly prepare?: (fake: FakeElectron) => void;
 }
 
 /** The desktop door with its real application, on the fake Electron. */
@@ -33,10 +40,15 @@ async function start({
   hidden = false,
   isSecond = false,
   platform = 'linux',
+  environment = {},
+  hasPanel = () => true,
+  meanwhile = () => undefined,
+  prepare = () => undefined,
   ...choices
 }: Start = {}) {
   const fake = createFakeElectron(choices);
   fake.app.isSecond = isSecond;
+  prepare(fake);
   const log = keptLog();
   let signal: () => void = () => undefined;
   const guardian = await openDesktop(fake.parts, {
@@ -49,11 +61,12 @@ async function start({
     argv: ['electron', '.', ...(hidden ? ['--hidden'] : []), ...files],
     workingDirectory: folder,
     platform,
-    environment: {},
+    environment,
     homeFolder: folder,
     executablePath: process.execPath,
     openJsonFile: openConfSettingsFile,
-    hasLinuxTrayHost: async () => true,
+    hasLinuxTrayHost: async () => hasPanel(),
+    wait: async () => meanwhile(fake),
     onEnding: (end) => {
       signal = end;
     },
@@ -166,6 +179,94 @@ describe('the desktop door', () => {
     expect(fake.windows).toHaveLength(0);
     fake.app.emit('second-instance', ['electron', '.'], '/', null);
     await expect.poll(() => fake.windows.length).toBe(1);
+  });
+
+  it('waits for the panel of Linux that is started with it, and stays hidden once that is there', async () => {
+    let waited = 0;
+    const { fake } = await start({ hidden: true, hasPanel: () => waited >= 3, meanwhile: () => (waited += 1) });
+    expect(waited).toBe(3);
+    expect(fake.windows).toHaveLength(0);
+    expect(fake.trays.map(({ destroyed }) => destroyed)).toEqual([true, false]);
+  });
+
+  it('draws its icon for the black bar of Ubuntu, though Electron calls that desktop another', async () => {
+    const { fake } = await start({ environment: { XDG_CURRENT_DESKTOP: 'Unity', ORIGINAL_XDG_CURRENT_DESKTOP: 'ubuntu:GNOME' } });
+    expect(fake.trays[0]?.image).toMatch(/tray-calm-dark\.png$/);
+  });
+
+  it.each([
+    ['no panel comes', { hasPanel: () => false }],
+    ['there can be no icon', { trayWorks: false }],
+  ])('opens its window where it was to start hidden and %s', async (_why, without) => {
+    const { fake } = await start({ hidden: true, ...without });
+    expect(fake.windows).toHaveLength(1);
+    expect(fake.windows[0]?.visible).toBe(true);
+  });
+
+  it('waits no longer where it is told to end, or to open, while it waits for a panel', async () => {
+    const quitting = await start({ hidden: true, hasPanel: () => false, meanwhile: ({ app }) => app.quit() });
+    expect(await quitting.ended).toBe(0);
+    expect(quitting.fake.windows).toHaveLength(0);
+    const open = (fake: FakeElectron) => fake.app.emit('second-instance', ['electron', '.'], '/', null);
+    let waited = 0;
+    const opening = await start({
+      hidden: true,
+      hasPanel: () => false,
+      meanwhile(fake) {
+        waited += 1;
+        open(fake);
+      },
+    });
+    expect([waited, opening.fake.windows.length]).toEqual([1, 1]);
+  });
+
+  it('goes on in a tray that came after it, as soon as it is asked whether there is one', async () => {
+    let hasPanel = false;
+    const { fake, ask } = await start({ hasPanel: () => hasPanel });
+    expect(await ask('desktop:get', {})).toMatchObject({ tray: false });
+    await ask('settings:set', { desktop: { keepRunning: true } });
+    hasPanel = true;
+    expect(await ask('desktop:get', {})).toMatchObject({ tray: true });
+    fake.windows[0]?.close();
+    expect([fake.windows.length, fake.app.ended]).toEqual([0, null]);
+  });
+
+  it('starts hidden on macOS without its icon in the dock, which comes with the window', async () => {
+    const { fake } = await start({
+      platform: 'darwin',
+      prepare({ app }) {
+        app.openedAtLogin = true;
+      },
+    });
+    expect([fake.windows.length, fake.app.dock.hidden]).toEqual([0, true]);
+    fake.app.emit('activate');
+    await expect.poll(() => fake.windows.length).toBe(1);
+    expect(fake.app.dock.hidden).toBe(false);
+  });
+
+  it('leaves the sandbox alone where it was started without, as some systems need', async () => {
+    const without = ({ app }: FakeElectron) => {
+      app.switches = ['no-sandbox'];
+    };
+    expect((await start({ prepare: without })).fake.app).toMatchObject({ sandboxed: false, switches: ['no-sandbox'] });
+  });
+
+  it('ends as it should when it is told to before it has opened', async () => {
+    let asked = 0;
+    let quit: () => void = () => undefined;
+    const { fake, ended, log } = await start({
+      hasPanel() {
+        asked += 1;
+        if (asked === 1) quit();
+        return true;
+      },
+      prepare({ app }) {
+        quit = () => app.quit();
+      },
+    });
+    expect(await ended).toBe(0);
+    expect(fake.windows).toHaveLength(0);
+    expect(log.lines.filter((line) => line.includes('closing failed'))).toEqual([]);
   });
 
   it('notifies of a device that behaves unlike itself; a click opens the incident, in a new window where it was closed', async () => {

@@ -23,8 +23,9 @@ describe.skipIf(process.platform === 'win32')('npm start with a runtime', () => 
     });
     expect(ran).toMatchObject({ status: 0, stdout: '' });
     const [program = '', file] = readFileSync(join(folder, 'started-with'), 'utf8').trim().split(' ');
-    expect(program).toMatch(/dist\/main\/main\.js$/);
-    expect(readFileSync(program, 'utf8')).toContain('from "electron"');
+    // Electron is given the folder, whose package.json names the built program.
+    const { main } = JSON.parse(readFileSync(join(program, 'package.json'), 'utf8'));
+    expect(readFileSync(join(program, main), 'utf8')).toContain('from "electron"');
     expect(file).toBe(join(root, 'home.csv'));
   });
 

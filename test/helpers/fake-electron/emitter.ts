@@ -19,11 +19,17 @@ export class Emitter {
 
   /** Calls the listeners with an event that can be prevented, then `args`. */
   emit(event: string, ...args: unknown[]): { readonly prevented: boolean } {
+    return this.emitWith({}, event, ...args);
+  }
+
+  /** As `emit`, with an event that has these `properties` too. */
+  emitWith(properties: object, event: string, ...args: unknown[]): { readonly prevented: boolean } {
     let prevented = false;
     const preventDefault = () => {
       prevented = true;
     };
-    for (const listener of this.#listeners.get(event) ?? []) (listener as (...args: unknown[]) => void)({ preventDefault }, ...args); // the test gives what Electron gives
+    for (const listener of this.#listeners.get(event) ?? [])
+      (listener as (...args: unknown[]) => void)({ ...properties, preventDefault }, ...args); // the test gives what Electron gives
     return { prevented };
   }
 

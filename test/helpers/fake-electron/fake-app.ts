@@ -15,6 +15,9 @@ export class FakeApp extends Emitter implements AppPart {
       this.hidden = false;
     },
   };
+  /** Chromium's switches, without their dashes. */
+  switches: readonly string[] = [];
+  readonly commandLine = { hasSwitch: (name: string) => this.switches.includes(name) };
   isPackaged = false;
   /** Another instance holds the lock. */
   isSecond = false;
@@ -57,6 +60,7 @@ export class FakeApp extends Emitter implements AppPart {
   }
   enableSandbox(): void {
     this.sandboxed = true;
+    this.switches = this.switches.filter((name) => name !== 'no-sandbox'); // App::EnableSandbox: RemoveNoSandboxSwitch
   }
   requestSingleInstanceLock(): boolean {
     return !this.isSecond;

@@ -145,6 +145,8 @@ export function createFakeElectron({
     menu: null as MenuPart | null,
     errorBoxes: [] as { readonly title: string; readonly content: string }[],
     messageBoxes: [] as MessageBoxOptions[],
+    /** Of each message box the window that it belongs to. */
+    boxWindows: [] as unknown[],
     openDialogs: [] as OpenDialogOptions[],
     openedExternally: [] as string[],
     openedPaths: [] as string[],
@@ -196,8 +198,10 @@ export function createFakeElectron({
         const filePaths = chosen.shift() ?? [];
         return { canceled: filePaths.length === 0, filePaths };
       },
-      async showMessageBox(options): Promise<MessageBoxReturnValue> {
+      async showMessageBox(...given: [MessageBoxOptions] | [unknown, MessageBoxOptions]): Promise<MessageBoxReturnValue> {
+        const [window, options] = given.length === 1 ? [null, given[0]] : given;
         seen.messageBoxes.push(options);
+        seen.boxWindows.push(window);
         const cancelled = new Promise<number>((resolve) => options.signal?.addEventListener('abort', () => resolve(options.cancelId ?? 0)));
         const response = await Promise.race([pressed.shift() ?? options.defaultId ?? 0, cancelled]);
         return { response, checkboxChecked: false };

@@ -48,6 +48,8 @@ export class FakeWindow extends Emitter implements WindowPart {
   progress = -1;
   flashing = false;
   bounds: Rectangle;
+  /** Set by a test whose page takes its time. */
+  loading: Promise<void> | null = null;
   #destroyed = false;
 
   constructor(options: BrowserWindowConstructorOptions, onDestroyed: () => void) {
@@ -61,6 +63,8 @@ export class FakeWindow extends Emitter implements WindowPart {
   async loadURL(url: string): Promise<void> {
     this.#alive();
     this.webContents.url = url;
+    if (this.loading) await Promise.race([this.loading, new Promise<void>((resolve) => this.on('closed', resolve))]);
+    if (this.#destroyed) throw new Error(`ERR_FAILED (-2) loading '${url}'`); // lib/browser/api/web-contents.ts: loadURL
     this.emit('ready-to-show');
     this.webContents.emit('did-finish-load');
   }

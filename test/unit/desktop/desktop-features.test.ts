@@ -18,7 +18,7 @@ describe('the features of the desktop app', () => {
   it('are what the system offers at this moment', async () => {
     let tray = false;
     const { parts } = createFakeElectron({ notificationsWork: false });
-    const features = createDesktopFeatures(parts, { hasTray: () => tray, startWithSystem: inMemory() });
+    const features = createDesktopFeatures(parts, { hasTray: async () => tray, startWithSystem: inMemory() });
     expect(await features.describe()).toEqual({ available: true, tray: false, notifications: false, startsWithSystem: false });
     tray = true;
     await features.startWithSystem(true);
@@ -26,7 +26,7 @@ describe('the features of the desktop app', () => {
   });
 
   it('show a folder, and refuse with a sentence that names it where that fails', async () => {
-    const options = { hasTray: () => true, startWithSystem: inMemory() };
+    const options = { hasTray: async () => true, startWithSystem: inMemory() };
     const working = createFakeElectron();
     await createDesktopFeatures(working.parts, options).showFolder('/data/logs');
     expect(working.seen.openedPaths).toEqual(['/data/logs']);

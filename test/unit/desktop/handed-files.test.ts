@@ -70,15 +70,15 @@ describe('handed files', () => {
 });
 
 describe('a second start without files', () => {
-  it('is told with its command line, and hands over nothing', async () => {
+  it('is told with its command line, once somebody listens, and hands over nothing', async () => {
     const { files, handed, listen, secondStart } = make();
-    secondStart();
+    secondStart('--early');
     const onSecondStart = vi.fn();
     files.onSecondStart(onSecondStart);
     listen();
     secondStart('--hidden');
     await wait(100);
-    expect(onSecondStart.mock.calls).toEqual([[['/opt/guardian', '--hidden']]]);
+    expect(onSecondStart.mock.calls).toEqual([[['/opt/guardian', '--early']], [['/opt/guardian', '--hidden']]]);
     expect(handed).toEqual([]);
   });
 });

@@ -39,8 +39,23 @@ describe('a page of the desktop app', () => {
     });
   });
 
-  it.each(['will-navigate', 'will-redirect', 'will-attach-webview'])('is kept from leaving its place: %s', (event) => {
+  it.each(['will-redirect', 'will-attach-webview'])('is kept from leaving its place: %s', (event) => {
     expect(hardened().window.webContents.emit(event).prevented).toBe(true);
+  });
+
+  it('goes nowhere else, but may load itself anew, as the page of an error offers', () => {
+    const { webContents } = hardened().window;
+    const isKept = (url: string) => webContents.emitWith({ url }, 'will-navigate').prevented;
+    for (const url of [
+      'https://example.org/',
+      'file:///etc/passwd',
+      'guardian://app/other.html',
+      'guardian://app/index.html?a',
+      'about:blank',
+    ])
+      expect(isKept(url), url).toBe(true);
+    expect(isKept('guardian://app/index.html')).toBe(false);
+    expect(isKept('guardian://app/index.html#/scans/3')).toBe(false);
   });
 
   it('opens no window, and in the browser only what is on the list', () => {

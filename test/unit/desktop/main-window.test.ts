@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { createMainWindow } from '../../../src-main/desktop/main-window.ts';
 import type { WindowPlace } from '../../../src-main/desktop/window-place.ts';
 import { createFakeElectron } from '../../helpers/fake-electron/fake-electron.ts';
+import type { FakeWindow } from '../../helpers/fake-electron/fake-window.ts';
 
-function opened(displays = [{ x: 0, y: 0, width: 1920, height: 1080 }]) {
-  const fake = createFakeElectron({ displays });
+function opened(prepare: (window?: FakeWindow) => void = () => undefined) {
+  const fake = createFakeElectron();
   let remembered: WindowPlace | null = null;
   const created: unknown[] = [];
   const main = createMainWindow(fake.parts, {
@@ -16,7 +17,10 @@ function opened(displays = [{ x: 0, y: 0, width: 1920, height: 1080 }]) {
         remembered = place;
       },
     },
-    onCreated: (window) => created.push(window),
+    onCreated: (window) => {
+      created.push(window);
+      prepare(fake.windows[0]);
+    },
   });
   return { ...fake, main, created, place: () => remembered };
 }
@@ -54,5 +58,26 @@ describe('the window', () => {
     expect(windows[0]?.options).toMatchObject({ x: 50, y: 60, width: 700, height: 500 });
     expect(windows[0]?.maximized).toBe(true);
     expect(windows[0]?.webContents.url).toBe('guardian://app/index.html#/scans/3/incidents/1');
+  });
+
+  it('may be closed before its page is there', async () => {
+    const { main, windows } = opened((window) => Object.assign(window ?? {}, { loading: new Promise(() => undefined) }));
+    const open = main.open();
+    windows[0]?.close();
+    expect(await open).toBe(false);
+    expect(main.current()).toBeNull();
+  });
+
+  it('says so where its page cannot be loaded', async () => {
+    const { main } = opened((window) => Object.assign(window ?? {}, { loading: Promise.reject(new Error('ERR_FAILED (-2)')) }));
+    await expect(main.open()).rejects.toThrow('ERR_FAILED');
+  });
+
+  it('has its place remembered when Windows ends the session, which closes nothing', async () => {
+    const { main, windows, place } = opened();
+    await main.open();
+    Object.assign(windows[0] ?? {}, { bounds: { x: 50, y: 60, width: 700, height: 500 } });
+    windows[0]?.emit('session-end');
+    expect(place()).toEqual({ x: 50, y: 60, width: 700, height: 500, maximized: false });
   });
 });
