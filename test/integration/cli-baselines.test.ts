@@ -33,6 +33,7 @@ async function folderWithHomes(): Promise<string> {
       details: '[]',
       baseline: { name: 'Home', version: 2, stillLearning: false },
       sensitivity: 'day',
+      alerts: [],
     },
     { signal, onProgress: () => undefined },
   );

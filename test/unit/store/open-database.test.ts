@@ -18,6 +18,9 @@ describe('opening the history', () => {
         { name: 'anomaly', strict: 1 },
         { name: 'incident', strict: 1 },
         { name: 'baseline', strict: 1 },
+        { name: 'alert', strict: 1 },
+        { name: 'message', strict: 1 },
+        { name: 'delivery', strict: 1 },
       ]),
     );
     db.close();
@@ -55,6 +58,36 @@ describe('opening the history', () => {
     const gained = { incidents_count: 0, baseline: null, spoke: null, steps: null, sensitivity: null };
     expect(db.prepare('SELECT * FROM scan_result').all()).toEqual(before.map((row) => ({ ...(row as object), ...gained })));
     expect(db.prepare('SELECT * FROM anomaly').all()).toEqual(anomalies);
+    db.close();
+  });
+
+  it('keeps what a history of the second version holds, to which alerts can be added', () => {
+    const path = join(temporaryFolder(), 'guardian.db');
+    const old = new Database(path);
+    for (const migration of migrations.slice(0, 2)) old.exec(migration.sql);
+    old.exec(`
+      INSERT INTO scan_result (name, flows, incidents_count, sensitivity) VALUES ('a.csv', 100, 1, 'week');
+      INSERT INTO anomaly VALUES (1, 'flow', 0, 3, 0.5, 'High', 4, 2, NULL, 1, 2, 3, 4, 'camera', '', '', '', NULL);
+      INSERT INTO incident VALUES (1, 1, 'camera', 'scan', 'High', 3.5, NULL, NULL, 43, 4, 'It scanned.', '{}');
+      INSERT INTO baseline VALUES ('home', 1, 'Home', '2026-11-22T10:30:00.000Z', 100, x'0102', '{}');
+    `);
+    old.pragma('user_version = 2');
+    const whole = (db: Database.Database) =>
+      ['scan_result', 'anomaly', 'incident', 'baseline'].map((table) => db.prepare(`SELECT * FROM ${table}`).all());
+    const before = whole(old);
+    old.close();
+    const db = openDatabase(path);
+    expect(whole(db)).toEqual(before);
+    const insert = db.prepare(`
+      INSERT INTO alert (scan_id, scan_name, created, device, kind, severity, summary, more)
+      VALUES (?, 'a.csv', '2026-11-22T10:30:00.000Z', 'camera', 'scan', 'High', 'It scanned.', '{}')`);
+    insert.run(1);
+    expect(() => insert.run(2)).toThrow('FOREIGN KEY');
+    const deliver = db.prepare('INSERT INTO delivery (alert_id, channel, state, due) VALUES (1, ?, ?, ?)');
+    expect(() => deliver.run('email', 'waiting', null)).toThrow('CHECK');
+    expect(() => deliver.run('email', 'recorded', '2026-11-22T10:30:00.000Z')).toThrow('CHECK');
+    deliver.run('email', 'waiting', '2026-11-22T10:30:00.000Z');
+    expect(() => deliver.run('email', 'recorded', null)).toThrow('UNIQUE');
     db.close();
   });
 
