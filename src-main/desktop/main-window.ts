@@ -60,10 +60,16 @@ export function createMainWindow(
       webPreferences: pagePreferences(preloadFile),
     });
     window = created;
-    created.once('ready-to-show', () => {
+    let isShown = false;
+    const show = () => {
+      if (isShown || created.isDestroyed()) return;
+      isShown = true;
       if (maximized) created.maximize();
       created.show();
-    });
+    };
+    created.once('ready-to-show', show);
+    // On Wayland a hidden window paints nothing, and is never told to be ready; elsewhere faults of Electron's have had the same effect (54025).
+    created.webContents.on('did-finish-load', show);
     const rememberPlace = () => place.set({ ...created.getNormalBounds(), maximized: created.isMaximized() });
     created.on('close', rememberPlace);
     created.on('session-end', rememberPlace); // Windows closes nothing when the person signs out

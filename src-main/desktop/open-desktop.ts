@@ -106,6 +106,10 @@ export async function openDesktop(electron: ElectronParts, options: DesktopOptio
     });
   };
 
+  const tellStillRunning = createStillRunning(electron, { memory, open: () => void window.open() });
+  // Known before anything can open the window: its icon may be clicked as soon as it is there.
+  let keepRunning = false;
+  let isHiddenFromDock = false;
   const startWithSystem = createStartWithSystem(electron, options);
   let tray: OpenTray | null = null;
   /** As it was when it was last asked: some desktops have none, and some get one later. */
@@ -181,12 +185,10 @@ export async function openDesktop(electron: ElectronParts, options: DesktopOptio
   await askForTray();
   endings.push(showApplicationMenu(electron, { platform, isPackaged: app.isPackaged, recentFiles, actions }));
 
-  let keepRunning = (await ask(guardian, 'settings:get', {})).desktop.keepRunning;
+  keepRunning = (await ask(guardian, 'settings:get', {})).desktop.keepRunning;
   guardian.subscribe((event) => {
     if (event.name === 'settings:changed') keepRunning = event.payload.desktop.keepRunning;
   });
-  const tellStillRunning = createStillRunning(electron, { memory, open: () => void window.open() });
-  let isHiddenFromDock = false;
   function prepare(created: WindowPart): void {
     // Once only: where the icon is there, asking for it takes the focus away (Browser::DockShow).
     if (isHiddenFromDock) void app.dock?.show();

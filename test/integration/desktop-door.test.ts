@@ -251,6 +251,24 @@ describe('the desktop door', () => {
     expect((await start({ prepare: without })).fake.app).toMatchObject({ sandboxed: false, switches: ['no-sandbox'] });
   });
 
+  it('opens one whole window when its icon is clicked before it has opened', async () => {
+    let asked = 0;
+    let click: () => void = () => undefined;
+    const { fake } = await start({
+      hasPanel() {
+        asked += 1;
+        if (asked === 2) click();
+        return true;
+      },
+      prepare(made) {
+        click = () => made.trays[0]?.emit('click');
+      },
+    });
+    expect(asked).toBeGreaterThan(1);
+    expect(fake.windows).toHaveLength(1);
+    expect(fake.windows[0]?.webContents.url).toBe('guardian://app/index.html');
+  });
+
   it('ends as it should when it is told to before it has opened', async () => {
     let asked = 0;
     let quit: () => void = () => undefined;

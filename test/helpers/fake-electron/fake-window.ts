@@ -48,6 +48,8 @@ export class FakeWindow extends Emitter implements WindowPart {
   progress = -1;
   flashing = false;
   bounds: Rectangle;
+  /** Paints its page before it is shown, and so tells when that is ready: not on Wayland. */
+  paintsHidden = true;
   /** Set by a test whose page takes its time. */
   loading: Promise<void> | null = null;
   #destroyed = false;
@@ -65,7 +67,7 @@ export class FakeWindow extends Emitter implements WindowPart {
     this.webContents.url = url;
     if (this.loading) await Promise.race([this.loading, new Promise<void>((resolve) => this.on('closed', resolve))]);
     if (this.#destroyed) throw new Error(`ERR_FAILED (-2) loading '${url}'`); // lib/browser/api/web-contents.ts: loadURL
-    this.emit('ready-to-show');
+    if (this.paintsHidden) this.emit('ready-to-show');
     this.webContents.emit('did-finish-load');
   }
   show(): void {

@@ -60,6 +60,19 @@ describe('the window', () => {
     expect(windows[0]?.webContents.url).toBe('guardian://app/index.html#/scans/3/incidents/1');
   });
 
+  it('is shown at the latest when its page is loaded, and once only', async () => {
+    const shown: boolean[] = [];
+    const { main, windows } = opened((window) => {
+      Object.assign(window ?? {}, { paintsHidden: false });
+      window?.on('show', () => shown.push(true));
+    });
+    await main.open();
+    expect(windows[0]?.visible).toBe(true);
+    windows[0]?.emit('ready-to-show'); // Wayland tells it then
+    windows[0]?.webContents.reload();
+    expect(shown).toHaveLength(1);
+  });
+
   it('may be closed before its page is there', async () => {
     const { main, windows } = opened((window) => Object.assign(window ?? {}, { loading: new Promise(() => undefined) }));
     const open = main.open();
