@@ -221,9 +221,10 @@ describe('a message', () => {
     expect(await claimed(store, '10:32', '10:34', 1)).toEqual({ ...first, attempts: 1 });
   });
 
-  it('tells its alerts how far it is', async () => {
+  it('tells its alerts how far it is, whatever held them before', async () => {
     const store = open();
-    await save(store, [draft(), draft()]);
+    const held: PlannedDelivery = { channel: 'email', state: 'held', reason: 'Quiet hours.', due: at('10:30') };
+    await save(store, [draft({ deliveries: [held] }), draft()]);
     const told = () => {
       const [one, other] = deliveriesOf(store);
       expect(other).toEqual(one);
@@ -240,6 +241,15 @@ describe('a message', () => {
     expect(told()).toEqual({ channel: 'email', state: 'sent', reason: null, at: at('10:36'), attempts: 2 });
     expect(store.alerts.nextDue('email')).toBeNull();
     expect(await claim(store, '23:00', '23:02')).toBeNull();
+  });
+
+  it('that failed is tried again when its time comes, even before the lease of the attempt would have ended', async () => {
+    const store = open();
+    await save(store, [draft()]);
+    const { id, attempts } = await claimed(store, '10:30', '10:40');
+    await store.alerts.failed(id, { attempts, error: 'The server was not found.', nextTry: at('10:32'), now: at('10:31') });
+    expect(store.alerts.nextDue('email')).toBe(at('10:32'));
+    expect(await claimed(store, '10:32', '10:42')).toMatchObject({ id, attempts: 1 });
   });
 
   it('can be given up, and never goes out then', async () => {
@@ -368,7 +378,10 @@ describe('what the policy asks of the outbox', () => {
       await store.alerts.sent(id, at(clock));
     }
     await save(store, [draft({ deliveries: [waiting(at('10:30'))] })]);
-    await claimed(store, '10:30', '10:32');
+    const { id, attempts } = await claimed(store, '10:30', '10:32');
+    await store.alerts.failed(id, { attempts, error: 'No.', nextTry: null, now: at('10:31') });
+    await save(store, [draft({ deliveries: [waiting(at('10:40'))] })]);
+    await claimed(store, '10:40', '10:42');
     const since = (clock: string) => store.alerts.sentSince('email', at(clock));
     expect([since('09:00'), since('10:10'), since('10:11'), since('10:21')]).toEqual([3, 2, 1, 0]);
     expect(store.alerts.sentSince('ntfy', at('09:00'))).toBe(0);
