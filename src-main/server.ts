@@ -8,7 +8,7 @@ import { type CaptureFile, captureFile } from './engine/ingest/capture-file.ts';
 import type { Guardian } from './guardian.ts';
 import { Refusal } from './result.ts';
 import { openConfSettingsFile } from './settings/conf-settings-file.ts';
-import { createSessionSecrets } from './settings/session-secrets.ts';
+import { openDoorSecrets } from './startup/open-door-secrets.ts';
 import { logsFolderOf, openGuardian } from './startup/open-guardian.ts';
 import { openLog } from './startup/open-log.ts';
 import { pagesFolder } from './startup/program-paths.ts';
@@ -49,7 +49,7 @@ async function serve({ dataFolder, port }: ServeOptions): Promise<Served> {
     releaseSource: uploads.release,
     notifier: createPrintedNotifier((line) => console.log(printable(line))),
     door: noDesktop,
-    secrets: createSessionSecrets('The pages in a browser have nothing to encrypt a password with; the desktop app has.'),
+    secrets: await openDoorSecrets(dataFolder, process.env),
     log: openLog(logsFolderOf(dataFolder)),
   });
   const token = randomBytes(24).toString('base64url');
