@@ -1,6 +1,8 @@
 /** The terminal door. `guardian --help` lists its commands. Exit: 0 done, 1 bad input, 2 wrong usage. */
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError } from 'commander';
+import { type Channel, channel as channels } from '../src-preload/contract/alerts.ts';
 import { baselineName } from '../src-preload/contract/baselines.ts';
+import { type SecretName, secretName } from '../src-preload/contract/program.ts';
 import { type Protocol, protocols } from './engine/evaluate/protocols.ts';
 import type { ColumnChoice } from './engine/ingest/table/column-map.ts';
 import type { Guardian } from './guardian.ts';
@@ -8,11 +10,14 @@ import { parseMap } from './parse-map.ts';
 import { checkSensitivity } from './settings/check-sensitivity.ts';
 import { dataFolder } from './startup/data-folder.ts';
 import { programVersion } from './startup/program-paths.ts';
+import { listAlerts, testChannel } from './terminal/alerts.ts';
 import { deleteBaseline, listBaselines, renameBaseline, rollBackBaseline, setDefaultBaseline, showBaseline } from './terminal/baselines.ts';
 import { history } from './terminal/history.ts';
 import { learn } from './terminal/learn.ts';
 import { printable } from './terminal/printable.ts';
+import { readSecret } from './terminal/read-secret.ts';
 import { scan } from './terminal/scan.ts';
+import { forgetSecret, setSecret } from './terminal/secrets.ts';
 import { previewSensitivity, setSensitivity, showSensitivity } from './terminal/sensitivity.ts';
 import { getSetting, listSettings, setSetting } from './terminal/settings.ts';
 import { show } from './terminal/show.ts';
@@ -60,6 +65,12 @@ function parsed<T>(text: string, parse: (text: string) => T): T {
   } catch (error) {
     throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
   }
+}
+
+function alertCount(text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 1) throw new InvalidArgumentError('A limit is a whole number from 1.');
+  return number;
 }
 
 function seedCount(text: string): number {
@@ -186,6 +197,26 @@ withJson('set', 'change one setting', settings)
   .argument('<key>', 'its name, such as alerts.notifications')
   .argument('<value>', 'what it shall be: on or off, a number, a word; "guardian settings" tells')
   .action((key: string, value: string, options: Shared) => run(options, (guardian, json) => setSetting(guardian, key, value, json)));
+const secret = () => new Argument('<name>', 'which one').choices(secretName.options);
+withJson('set-secret', 'keep a password or the like in the keyring; it is read from standard input', settings)
+  .addArgument(secret())
+  .allowExcessArguments() // since Commander's own refusal repeats them
+  .action((name: SecretName, options: Shared, { args }: Command) => {
+    if (args.length > 1)
+      throw new UsageError(`Write no value behind ${name}: it would stand in the history of this terminal. It is asked for.`);
+    return run(options, (guardian, json) => setSecret(guardian, name, () => readSecret(process.stdin, process.stderr, name), json));
+  });
+withJson('forget-secret', 'take a password or the like out of the keyring', settings)
+  .addArgument(secret())
+  .action((name: SecretName, options: Shared) => run(options, (guardian, json) => forgetSecret(guardian, name, json)));
+
+const alerts = program.command('alerts').description('list what was told, and where to; try a way of telling');
+withJson('list', 'list alerts, newest first, and what became of each', alerts, true)
+  .option('--limit <number>', 'at most so many', alertCount, 20)
+  .action((options: Shared & { limit: number }) => run(options, (guardian, json) => listAlerts(guardian, options.limit, json)));
+withJson('test', 'send a test message', alerts)
+  .addArgument(new Argument('<channel>', 'the way of telling').choices(channels.options))
+  .action((chosen: Channel, options: Shared) => run(options, (guardian, json) => testChannel(guardian, chosen, json)));
 
 withJson('history', 'list earlier scans, newest first').action((options: Shared) => run(options, history));
 withJson('show', 'show an earlier scan')

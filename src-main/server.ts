@@ -9,8 +9,8 @@ import type { Guardian } from './guardian.ts';
 import type { Log } from './log.ts';
 import { Refusal } from './result.ts';
 import { openConfSettingsFile } from './settings/conf-settings-file.ts';
-import { createSessionSecrets } from './settings/session-secrets.ts';
 import { logUncaught } from './startup/log-uncaught.ts';
+import { openDoorSecrets } from './startup/open-door-secrets.ts';
 import { logsFolderOf, openGuardian } from './startup/open-guardian.ts';
 import { openLog } from './startup/open-log.ts';
 import { pagesFolder } from './startup/program-paths.ts';
@@ -53,7 +53,7 @@ async function serve({ dataFolder, port, log }: ServeOptions): Promise<Served> {
     releaseSource: uploads.release,
     notifier: createPrintedNotifier((line) => console.log(printable(line))),
     door: noDesktop,
-    secrets: createSessionSecrets('The pages in a browser have nothing to encrypt a password with; the desktop app has.'),
+    secrets: await openDoorSecrets(dataFolder, process.env),
     log,
   });
   const token = randomBytes(24).toString('base64url');

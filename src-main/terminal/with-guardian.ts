@@ -4,7 +4,7 @@ import { captureFile } from '../engine/ingest/capture-file.ts';
 import type { Guardian } from '../guardian.ts';
 import { Refusal } from '../result.ts';
 import { openConfSettingsFile } from '../settings/conf-settings-file.ts';
-import { createSessionSecrets } from '../settings/session-secrets.ts';
+import { openDoorSecrets } from '../startup/open-door-secrets.ts';
 import { logsFolderOf, openGuardian } from '../startup/open-guardian.ts';
 import { openLog } from '../startup/open-log.ts';
 
@@ -20,7 +20,7 @@ export async function withGuardian(dataFolder: string, work: (guardian: Guardian
     releaseSource: async () => undefined,
     notifier: silentNotifier,
     door: noDesktop,
-    secrets: createSessionSecrets('The terminal has nothing to encrypt a password with.'),
+    secrets: await openDoorSecrets(dataFolder, process.env),
     log: openLog(logsFolderOf(dataFolder)),
   });
   try {

@@ -22,7 +22,25 @@ describe('settings', () => {
       rememberedColumns: {},
       defaultBaseline: null,
       sensitivity: 'day',
-      alerts: { notifications: true, minimumSeverity: 'Low' },
+      alerts: {
+        notifications: true,
+        minimumSeverity: 'Low',
+        kinds: {},
+        coolDownMinutes: 60,
+        deliver: 'at-once',
+        dailyAt: '08:00',
+        quietHours: false,
+        quietFrom: '22:00',
+        quietTo: '07:00',
+        criticalBreaksThrough: true,
+        snoozeUntil: null,
+        mostPerHour: 10,
+        allClear: false,
+        weeklySummary: false,
+      },
+      email: { enabled: false, host: '', port: 465, tls: 'implicit', user: '', from: '', to: [], details: false },
+      ntfy: { enabled: false, server: 'https://ntfy.sh', details: false },
+      webhook: { enabled: false, url: '', details: false },
       desktop: { keepRunning: false },
       updates: { checkAtStart: false },
     });
@@ -70,7 +88,7 @@ describe('settings', () => {
     writeFileSync(pathIn(folder), JSON.stringify(odd));
     const settings = open(folder);
     expect(settings.problem).toBeNull();
-    expect(settings.get()).toEqual({ ...defaultSettings, alerts: { notifications: false, minimumSeverity: 'Low' } });
+    expect(settings.get()).toEqual({ ...defaultSettings, alerts: { ...defaultSettings.alerts, notifications: false } });
     settings.set({ maxCaptureBytes: 5000 });
     expect(onDisk(folder)).toMatchObject({ ...odd, desktop: { keepRunning: false }, maxCaptureBytes: 5000 });
   });
@@ -211,7 +229,10 @@ describe('the settings of version 1', () => {
     expect(settings.problem).toBeNull();
     expect(settings.get()).toEqual({
       ...kept,
-      alerts: { notifications: true, minimumSeverity: 'Low' },
+      alerts: defaultSettings.alerts,
+      email: defaultSettings.email,
+      ntfy: defaultSettings.ntfy,
+      webhook: defaultSettings.webhook,
       desktop: { keepRunning: false },
       updates: { checkAtStart: false },
     });
@@ -221,7 +242,10 @@ describe('the settings of version 1', () => {
     expect(onDisk(folder)).toEqual({
       ...kept,
       version: 2,
-      alerts: { notifications: true, minimumSeverity: 'Low' },
+      alerts: defaultSettings.alerts,
+      email: defaultSettings.email,
+      ntfy: defaultSettings.ntfy,
+      webhook: defaultSettings.webhook,
       desktop: { keepRunning: true },
       updates: { checkAtStart: false },
     });
