@@ -43,6 +43,14 @@ export const IconHistory = () => (
   </Icon>
 );
 
+/** A bell: the alerts. */
+export const IconBell = () => (
+  <Icon>
+    <path d="M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15z" />
+    <path d="M10 20.5h4" />
+  </Icon>
+);
+
 /** A pulse: the status. */
 export const IconPulse = () => (
   <Icon>

@@ -1,6 +1,6 @@
 /** A place in the program. It stands in the address after `#`, so that a reload keeps it. */
 export type Route =
-  | { readonly screen: 'scan' | 'history' | 'status' | 'settings' }
+  | { readonly screen: 'scan' | 'history' | 'alerts' | 'status' | 'settings' }
   | {
       readonly screen: 'result';
       readonly scanId: number;
@@ -15,7 +15,7 @@ export function parseKnownRoute(hash: string): Route | null {
   if (scanId !== undefined) {
     return { screen: 'result', scanId: Number(scanId), ...(incidentId === undefined ? {} : { incidentId: Number(incidentId) }) };
   }
-  if (path === 'history' || path === 'status' || path === 'settings') return { screen: path };
+  if (path === 'history' || path === 'alerts' || path === 'status' || path === 'settings') return { screen: path };
   return path === '' ? { screen: 'scan' } : null;
 }
 

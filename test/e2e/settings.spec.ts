@@ -1,39 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import type { Locator, Page } from '@playwright/test';
-import type { DesktopFeatures, RequestName } from '../../src-preload/contract/api.ts';
+import type { DesktopFeatures } from '../../src-preload/contract/api.ts';
 import { root } from '../helpers/start-server.ts';
-import { expect, type Program, test } from './program.ts';
-
-const panel = (page: Page, name: string): Locator => page.getByRole('region', { name });
-
-/** Asks the program as another of its doors does. */
-async function ask(program: Program, name: RequestName, input: unknown): Promise<unknown> {
-  const { origin, token } = program.server();
-  const response = await fetch(`${origin}/api/request`, {
-    method: 'POST',
-    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
-    body: JSON.stringify({ name, input }),
-  });
-  const answer: unknown = await response.json();
-  expect(answer).toMatchObject({ ok: true });
-  return (answer as { value: unknown }).value; // a successful answer has a value; its shape is compared by whoever asked
-}
-
-/** What the page is answered instead of by the program. `undefined` leaves the answer to the program. */
-type Answers = (name: RequestName, input: Record<string, unknown>) => unknown;
-
-async function answerInstead(page: Page, answers: Answers): Promise<void> {
-  await page.route('**/api/request', async (route) => {
-    const { name, input } = route.request().postDataJSON();
-    const answer = answers(name, input);
-    if (answer === undefined) await route.continue();
-    else await route.fulfill({ json: answer });
-  });
-}
+import { answered, answerInstead, ask, panel, refused } from './page-answers.ts';
+import { expect, test } from './program.ts';
 
 const desktop: DesktopFeatures = { available: true, tray: true, notifications: true, startsWithSystem: false };
-const answered = (value: unknown) => ({ ok: true, value });
-const refused = (message: string) => ({ ok: false, code: 'internal', message });
 
 test('what is chosen holds after a reload and after a restart of the program', async ({ page, program }) => {
   await program.open(page, 'settings');
@@ -42,11 +13,12 @@ test('what is chosen holds after a reload and after a restart of the program', a
   await sensitivity.getByLabel('Calmly').check();
   await expect(sensitivity.getByRole('status')).toHaveText('Saved.');
   const notifications = panel(page, 'Notifications');
-  await notifications.getByLabel('High and above').check();
-  await expect(notifications.getByText('Saved.')).toBeVisible();
+  const when = panel(page, 'When you are told');
+  await when.getByLabel('High and above').check();
+  await expect(when.getByText('Saved.')).toBeVisible();
   await notifications.getByLabel('Notify me').uncheck();
   await expect(notifications.getByText('Saved.')).toBeVisible();
-  await expect(notifications.getByLabel('High and above')).toHaveCount(0);
+  await expect(when.getByLabel('High and above'), 'messages go by it too').toBeChecked();
   const leaving = panel(page, 'What leaves this computer');
   await expect(leaving.getByText('Nothing, unless you ask for it:')).toBeVisible();
   await panel(page, 'Updates').getByLabel('Check at each start').check();
@@ -99,8 +71,8 @@ test('a rule that the terminal set is shown, and kept until another is chosen', 
   await program.restart();
   await program.open(page, 'settings');
   await expect(panel(page, 'Sensitivity').getByRole('radio', { checked: true })).toHaveAccessibleName('As set in the terminal: q99.5');
-  await panel(page, 'Notifications').getByLabel('Medium and above').check();
-  await expect(panel(page, 'Notifications').getByText('Saved.')).toBeVisible();
+  await panel(page, 'When you are told').getByLabel('Medium and above').check();
+  await expect(panel(page, 'When you are told').getByText('Saved.')).toBeVisible();
   expect(await ask(program, 'settings:get', {})).toMatchObject({ sensitivity: 'q99.5' });
   await panel(page, 'Sensitivity').getByLabel('Readily', { exact: true }).check();
   await expect(panel(page, 'Sensitivity').getByText('Saved.')).toBeVisible();
@@ -113,9 +85,9 @@ test('two switches of one group, pressed in haste, are both saved', async ({ pag
   const notifications = panel(page, 'Notifications');
   await expect(notifications.getByLabel('Notify me')).toBeChecked();
   // Both in one go, before the program has answered anything.
-  await notifications.evaluate((region) => {
-    region.querySelector<HTMLInputElement>('input[value="Critical"]')?.click();
-    region.querySelector<HTMLInputElement>('input[role="switch"]')?.click();
+  await page.evaluate(() => {
+    document.querySelector<HTMLInputElement>('input[value="Critical"]')?.click();
+    document.querySelector<HTMLInputElement>('input[role="switch"]')?.click();
   });
   await expect
     .poll(() => ask(program, 'settings:get', {}))
@@ -272,7 +244,7 @@ test('all of it works by keyboard, with the focus where it was', async ({ page, 
   await expect(panel(page, 'Notifications').getByText('Saved.')).toBeVisible();
   await expect(panel(page, 'Notifications').getByLabel('Notify me')).toBeFocused();
   await page.keyboard.press('Tab');
-  await expect(panel(page, 'Largest scan').getByLabel('Size')).toBeFocused();
+  await expect(panel(page, 'When you are told').getByLabel('Low and above')).toBeFocused();
   const levels = await page.getByRole('heading').evaluateAll((headings) => headings.map(({ tagName }) => tagName));
   expect(levels).toEqual(['H1', ...Array(levels.length - 1).fill('H2')]);
 });

@@ -5,16 +5,18 @@ import { leavingWords } from './leaving-words.ts';
 
 /** What leaves this computer, built from the settings. */
 export function LeavingPanel({ settings }: { readonly settings: Settings }) {
-  const { summary, lines } = leavingWords(settings);
+  const { summary, lines, stays } = leavingWords(settings);
   return (
     <Panel title="What leaves this computer">
       <Text>{summary}</Text>
       <List spacing="xs" aria-label="What leaves this computer">
         {lines.map((line) => (
-          <List.Item key={line}>{line}</List.Item>
+          <List.Item key={line} className="wrap-anywhere">
+            {line}
+          </List.Item>
         ))}
       </List>
-      <Text>Your captures, what was found in them, and what was learned of your home stay here.</Text>
+      <Text>{stays}</Text>
     </Panel>
   );
 }

@@ -1,10 +1,10 @@
 import { List, Text } from '@mantine/core';
 import type { SecretsAnswer } from '../../../src-preload/contract/api.ts';
-import { useRequest } from '../../bridge/use-request.ts';
 import { LoadingBlock } from '../../ui/loading-block.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { keepingWords, secretNames } from './secret-words.ts';
+import type { useSecrets } from './use-secrets.ts';
 
 function Passwords({ secrets: { protectedBy, problem, kept } }: { readonly secrets: SecretsAnswer }) {
   return (
@@ -16,7 +16,7 @@ function Passwords({ secrets: { protectedBy, problem, kept } }: { readonly secre
         No page, log or message ever shows one.
       </Text>
       {kept.length === 0 ? (
-        <Text>No password is kept. Nothing needs one at present.</Text>
+        <Text>No password is kept.</Text>
       ) : (
         <List aria-label="Passwords that are kept" spacing="xs">
           {kept.map(({ name, keeping }) => (
@@ -31,13 +31,12 @@ function Passwords({ secrets: { protectedBy, problem, kept } }: { readonly secre
 }
 
 /** How passwords are kept on this computer, and which are. */
-export function PasswordsPanel() {
-  const { value, problem, reload } = useRequest('secret:list', {});
+export function PasswordsPanel({ secrets, problem, reload }: Pick<ReturnType<typeof useSecrets>, 'secrets' | 'problem' | 'reload'>) {
   return (
     <Panel title="Passwords">
       {problem !== null && <ProblemAlert message={problem.message} onRetry={reload} />}
-      {value === null && problem === null && <LoadingBlock label="Asking how passwords are kept…" lines={2} />}
-      {value !== null && <Passwords secrets={value} />}
+      {secrets === null && problem === null && <LoadingBlock label="Asking how passwords are kept…" lines={2} />}
+      {secrets !== null && <Passwords secrets={secrets} />}
     </Panel>
   );
 }

@@ -3,8 +3,13 @@ import type { DesktopFeatures, Settings } from '../../../src-preload/contract/ap
 import { LoadingBlock } from '../../ui/loading-block.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { EmailPanel } from './channels/email-panel.tsx';
+import { NtfyPanel } from './channels/ntfy-panel.tsx';
+import { WebhookPanel } from './channels/webhook-panel.tsx';
 import { ClosingPanel } from './closing-panel.tsx';
+import { KindsPanel } from './kinds-panel.tsx';
 import { LeavingPanel } from './leaving-panel.tsx';
+import { MessagesPanel } from './messages-panel.tsx';
 import { NotificationsPanel } from './notifications-panel.tsx';
 import { PasswordsPanel } from './passwords-panel.tsx';
 import { RememberedColumnsPanel } from './remembered-columns-panel.tsx';
@@ -13,7 +18,9 @@ import { SizeLimitPanel } from './size-limit-panel.tsx';
 import { StartPanel } from './start-panel.tsx';
 import { UpdatesPanel } from './updates-panel.tsx';
 import { useDesktop } from './use-desktop.ts';
+import { useSecrets } from './use-secrets.ts';
 import { useSettings } from './use-settings.ts';
+import { WhenPanel } from './when-panel.tsx';
 
 interface PanelsProps
   extends Pick<ReturnType<typeof useSettings>, 'change' | 'forgetColumns'>,
@@ -34,16 +41,33 @@ function DesktopPanels({ desktop, settings, change, startWithSystem }: PanelsPro
   );
 }
 
+/** What is told, when, and by which ways. */
+function AlertPanels({ settings, desktop, change, secrets }: PanelsProps & { readonly secrets: ReturnType<typeof useSecrets> }) {
+  return (
+    <>
+      <NotificationsPanel alerts={settings.alerts} desktop={desktop} change={change} />
+      <WhenPanel alerts={settings.alerts} change={change} />
+      <KindsPanel kinds={settings.alerts.kinds} change={change} />
+      <MessagesPanel alerts={settings.alerts} change={change} />
+      {secrets.problem !== null && <ProblemAlert message={secrets.problem.message} onRetry={secrets.reload} />}
+      <EmailPanel email={settings.email} secrets={secrets} change={change} />
+      <NtfyPanel ntfy={settings.ntfy} secrets={secrets} change={change} />
+      <WebhookPanel webhook={settings.webhook} secrets={secrets} change={change} />
+    </>
+  );
+}
+
 function Panels(props: PanelsProps) {
   const { settings, desktop, change, forgetColumns } = props;
+  const secrets = useSecrets();
   return (
     <>
       <SensitivityPanel sensitivity={settings.sensitivity} change={change} />
-      <NotificationsPanel alerts={settings.alerts} desktop={desktop} change={change} />
+      <AlertPanels {...props} secrets={secrets} />
       {desktop !== null && <DesktopPanels {...props} desktop={desktop} />}
       <SizeLimitPanel maxCaptureBytes={settings.maxCaptureBytes} change={change} />
       <RememberedColumnsPanel remembered={settings.rememberedColumns} forgetColumns={forgetColumns} />
-      <PasswordsPanel />
+      <PasswordsPanel {...secrets} />
       <UpdatesPanel checkAtStart={settings.updates.checkAtStart} change={change} />
       <LeavingPanel settings={settings} />
     </>
@@ -61,7 +85,7 @@ export function SettingsScreen() {
       <div>
         <PageTitle tabTitle="Settings">Settings</PageTitle>
         <Text c="dimmed" mt={4}>
-          What you choose is saved at once, on this computer.
+          What you choose is saved at once, on this computer. What you type is saved when you press “Save”.
         </Text>
       </div>
       {firstProblem !== null && (

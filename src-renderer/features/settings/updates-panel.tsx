@@ -19,7 +19,7 @@ export function UpdatesPanel({ checkAtStart, change }: UpdatesPanelProps) {
       <Switch
         size="md"
         label="Check at each start"
-        description="Off unless you choose it. It is the only thing that ever leaves this computer unasked."
+        description="Off unless you choose it. Nothing of you or your home goes with it."
         checked={choice.shown}
         onChange={(event) => choice.choose(event.currentTarget.checked)}
       />

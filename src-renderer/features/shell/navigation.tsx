@@ -1,11 +1,12 @@
 import { NavLink } from '@mantine/core';
-import { IconHistory, IconPulse, IconScan, IconSliders } from '../../ui/icons.tsx';
+import { IconBell, IconHistory, IconPulse, IconScan, IconSliders } from '../../ui/icons.tsx';
 import { routeHref } from '../../ui/route.ts';
 import { useRoute } from '../../ui/use-route.ts';
 
 const places = [
   { screen: 'scan', label: 'Scan', icon: <IconScan /> },
   { screen: 'history', label: 'History', icon: <IconHistory /> },
+  { screen: 'alerts', label: 'Alerts', icon: <IconBell /> },
   { screen: 'settings', label: 'Settings', icon: <IconSliders /> },
   { screen: 'status', label: 'Status', icon: <IconPulse /> },
 ] as const;

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { LoadingBlock } from '../../ui/loading-block.tsx';
 import type { Route } from '../../ui/route.ts';
+import { AlertsScreen } from '../alerts/alerts-screen.tsx';
 import { HistoryScreen } from '../history/history-screen.tsx';
 import { ScanScreen } from '../scan/scan-screen.tsx';
 import { SettingsScreen } from '../settings/settings-screen.tsx';
@@ -20,6 +21,8 @@ export function Screen({ route }: { readonly route: Route }) {
       );
     case 'history':
       return <HistoryScreen />;
+    case 'alerts':
+      return <AlertsScreen />;
     case 'settings':
       return <SettingsScreen />;
     case 'status':

@@ -6,6 +6,7 @@ describe('parseRoute', () => {
     ['#/history', { screen: 'history' }],
     ['#history', { screen: 'history' }],
     ['#/history/', { screen: 'history' }],
+    ['#/alerts', { screen: 'alerts' }],
     ['#/status', { screen: 'status' }],
     ['#/settings', { screen: 'settings' }],
     ['#/scans/1', { screen: 'result', scanId: 1 }],
@@ -26,6 +27,7 @@ describe('parseRoute', () => {
     '#/nowhere',
     '#/History',
     '#/history/2',
+    '#/alerts/2',
     '#/scans',
     '#/scans/',
     '#/scans/0',
@@ -53,6 +55,7 @@ describe('routeHref', () => {
   it.each<Route>([
     { screen: 'scan' },
     { screen: 'history' },
+    { screen: 'alerts' },
     { screen: 'status' },
     { screen: 'settings' },
     { screen: 'result', scanId: 1 },
