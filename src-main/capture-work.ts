@@ -117,6 +117,7 @@ export function createCaptureWork(parts: Parts): CaptureWork {
         details: JSON.stringify(guideDetails(result)),
         baseline: home && compared ? { name: home.name, version: home.version, stillLearning: home.report.stillLearning } : null,
         sensitivity: compared ? applied : null,
+        alerts: [],
       };
       const saving = (done: number, total: number) => onProgress({ phase: 'saving', done, total, flowsRead: result.flows });
       const id = await store.scans.save(record, { signal, onProgress: saving });

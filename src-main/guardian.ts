@@ -215,6 +215,10 @@ export function createGuardian(parts: GuardianParts): Guardian {
       if (defaultBaseline !== undefined) homes.setDefault(defaultBaseline);
       return changeSettings(withoutAbsent(change));
     },
+    'alert:list': ({ offset, limit }) => ({ total: store.alerts.count(), alerts: store.alerts.list(offset, limit) }),
+    'alert:test': () => {
+      throw new Refusal('bad-input', 'This version cannot send messages yet.');
+    },
     ...programHandlers(parts),
     'update:last': () => ({ found }),
   };

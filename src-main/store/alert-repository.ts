@@ -1,6 +1,9 @@
 import type { AlertLine, Channel } from '../../src-preload/contract/alerts.ts';
 import type { StoredAlert } from '../alerts/alert-draft.ts';
 import type { IncidentKind } from '../engine/types.ts';
+import { type AlertRow, type DeliveryRow, storedTime, toAlertLine, toStoredAlert } from './alert-rows.ts';
+import type { Db } from './open-database.ts';
+import type { Writer } from './writer.ts';
 
 /** A message that this process may send until its lease ends. */
 export interface ClaimedMessage {
@@ -9,7 +12,7 @@ export interface ClaimedMessage {
   readonly mailId: string;
   /** ISO 8601 in UTC. */
   readonly createdAt: string;
-  /** Attempts before this one. */
+  /** Attempts that were begun before this one, whatever became of them. */
   readonly attempts: number;
   /** The most severe first. */
   readonly alerts: readonly StoredAlert[];
@@ -19,18 +22,23 @@ export interface ClaimedMessage {
 
 /** Alerts and the outbox. All times are ISO 8601 in UTC. Several processes may work on it at once. */
 export interface AlertRepository {
-  /** Newest first. */
+  /** Newest first; those of one scan in the order in which it made them. */
   list(offset: number, limit: number): AlertLine[];
   count(): number;
-  /** When an alert of this device and kind was last made that was told, or will be, on this channel; null for never. */
+  /** When an alert of this device and kind was last made that was told, or will be, on this channel; null for never. Given up is not told. */
   lastTold(device: string, kind: IncidentKind, channel: Channel): string | null;
-  /** How many messages of a channel were sent since then. */
+  /** How many messages of a channel were sent since then, that moment included. */
   sentSince(channel: Channel, since: string): number;
-  /** When there is next something to send on a channel: null for nothing at all. May lie in the past. */
+  /**
+   * When there is next something to claim on a channel: null for nothing at all. May lie in the past. A message that is being sent counts
+   * from the end of its lease.
+   */
   nextDue(channel: Channel): string | null;
   /**
    * Claims what is to be sent now, in one transaction: an open message whose time has come and which nobody holds (its sender may have
-   * died), else all alerts that are due and bound to no message, bound to a new one. Null where there is nothing.
+   * died), else all alerts that are due and bound to no message, bound to a new one. Null where there is nothing. The attempt counts from
+   * here. Where the claim has to wait for another write, its times move on by the whole seconds that it waited, so that the lease has its
+   * full length.
    */
   claim(options: {
     readonly channel: Channel;
@@ -41,9 +49,143 @@ export interface AlertRepository {
     /** At most so many alerts are given; the rest is counted in `more`. */
     readonly mostAlerts: number;
   }): Promise<ClaimedMessage | null>;
+  /** It went out; this holds whoever says so, and if its lease was over or it had been given up. */
   sent(messageId: number, now: string): Promise<void>;
-  /** @param nextTry null: given up */
-  failed(messageId: number, options: { readonly error: string; readonly nextTry: string | null; readonly now: string }): Promise<void>;
-  /** Holds all that waits on a channel, and is bound to no message, until then, with the reason. */
+  /** Changes nothing where the message was sent, or claimed again by another, since. */
+  failed(
+    messageId: number,
+    options: {
+      /** As the claim told them. */
+      readonly attempts: number;
+      /** A sentence. */
+      readonly error: string;
+      /** Null: given up. */
+      readonly nextTry: string | null;
+      readonly now: string;
+    },
+  ): Promise<void>;
+  /** Holds all that waits on a channel, and is bound to no message, until then, with the reason. What is to wait longer anyway stays as it is. */
   hold(channel: Channel, until: string, reason: string): Promise<void>;
+}
+
+/** Times of a claim: those that were asked for, later by whole seconds. */
+function laterBy(iso: string, waitedMs: number): string {
+  return new Date(Date.parse(iso) + Math.floor(waitedMs / 1000) * 1000).toISOString();
+}
+
+type OpenMessage = { readonly id: number; readonly mail_id: string; readonly created: string; readonly attempts: number };
+
+/** The open message of a channel whose time has come and which nobody holds. */
+function openMessage(write: Db, channel: Channel, now: string): OpenMessage | undefined {
+  return write
+    .prepare<[Channel, string, string], OpenMessage>(`
+      SELECT id, mail_id, created, attempts FROM message
+      WHERE channel = ? AND state = 'open' AND next_try <= ? AND (claimed_until IS NULL OR claimed_until <= ?)
+      ORDER BY next_try, id LIMIT 1`)
+    .get(channel, now, now);
+}
+
+const dueNow = "channel = ? AND message_id IS NULL AND state <> 'recorded' AND due <= ?";
+
+/** A new message of all that is due on a channel; undefined where nothing is. */
+function newMessage(write: Db, channel: Channel, now: string, mailId: string): OpenMessage | undefined {
+  if (write.prepare(`SELECT 1 FROM delivery WHERE ${dueNow} LIMIT 1`).get(channel, now) === undefined) return undefined;
+  const id = Number(
+    write
+      .prepare("INSERT INTO message (channel, mail_id, created, state, attempts, next_try) VALUES (?, ?, ?, 'open', 0, ?)")
+      .run(channel, mailId, now, now).lastInsertRowid,
+  );
+  write.prepare(`UPDATE delivery SET message_id = ? WHERE ${dueNow}`).run(id, channel, now);
+  return { id, mail_id: mailId, created: now, attempts: 0 };
+}
+
+/** The alerts of a message, the most severe first, then in the order in which they were made. */
+function alertsOf(write: Db, messageId: number, most: number): { readonly alerts: StoredAlert[]; readonly more: number } {
+  const bound = write.prepare<[number], number>('SELECT count(*) FROM delivery WHERE message_id = ?').pluck().get(messageId) ?? 0;
+  const alerts = write
+    .prepare<[number, number], AlertRow>(`
+      SELECT alert.* FROM delivery JOIN alert ON alert.id = alert_id WHERE message_id = ?
+      ORDER BY CASE severity WHEN 'Critical' THEN 0 WHEN 'High' THEN 1 WHEN 'Medium' THEN 2 ELSE 3 END, alert.id LIMIT ?`)
+    .all(messageId, most)
+    .map(toStoredAlert);
+  return { alerts, more: bound - alerts.length };
+}
+
+/** @param reader a connection for reading; @param writer the connection that writes */
+export function createAlertRepository(reader: Db, writer: Writer): AlertRepository {
+  const countAlerts = reader.prepare<[], number>('SELECT count(*) FROM alert').pluck();
+  const page = reader.prepare<[number, number], Omit<AlertRow, 'more'>>(`
+    SELECT id, scan_id, scan_name, incident_number, created, device, kind, severity, summary
+    FROM alert ORDER BY created DESC, id LIMIT ? OFFSET ?`);
+  const deliveriesOf = reader.prepare<[number], DeliveryRow>(`
+    SELECT delivery.channel, delivery.state, reason, due, message.state AS message_state, attempts, next_try, ended, error
+    FROM delivery LEFT JOIN message ON message.id = message_id WHERE alert_id = ? ORDER BY delivery.channel`);
+  const lastTold = reader
+    .prepare<[Channel, string, IncidentKind], string>(`
+      SELECT alert.created FROM alert JOIN delivery ON alert_id = alert.id AND delivery.channel = ? LEFT JOIN message ON message.id = message_id
+      WHERE device = ? AND kind = ? AND delivery.state <> 'recorded' AND message.state IS NOT 'given-up'
+      ORDER BY alert.created DESC LIMIT 1`)
+    .pluck();
+  const sentSince = reader
+    .prepare<[Channel, string], number>("SELECT count(*) FROM message WHERE channel = ? AND state = 'sent' AND ended >= ?")
+    .pluck();
+  const nextDue = reader
+    .prepare<[{ channel: Channel }], string | null>(`
+      SELECT min(at) FROM (
+        SELECT min(due) AS at FROM delivery WHERE channel = @channel AND message_id IS NULL AND state <> 'recorded'
+        UNION ALL
+        SELECT min(max(next_try, coalesce(claimed_until, next_try))) FROM message WHERE channel = @channel AND state = 'open'
+      )`)
+    .pluck();
+  const never = new AbortController().signal;
+
+  return {
+    list: (offset, limit) => page.all(limit, offset).map((row) => toAlertLine(row, deliveriesOf.all(row.id))),
+    count: () => countAlerts.get() ?? 0,
+    lastTold: (device, kind, channel) => lastTold.get(channel, device, kind) ?? null,
+    sentSince: (channel, since) => sentSince.get(channel, storedTime(since)) ?? 0,
+    nextDue: (channel) => nextDue.get({ channel }) ?? null,
+    claim({ channel, now, leaseUntil, mailId, mostAlerts }) {
+      const askedMs = performance.now();
+      return writer.transaction(never, async (write) => {
+        const waitedMs = performance.now() - askedMs;
+        const start = laterBy(now, waitedMs);
+        const message = openMessage(write, channel, start) ?? newMessage(write, channel, start, mailId);
+        if (!message) return null;
+        const { id, attempts } = message;
+        const claimed = write.prepare('UPDATE message SET attempts = ?, claimed_until = ? WHERE id = ?');
+        claimed.run(attempts + 1, laterBy(leaseUntil, waitedMs), id);
+        return { id, mailId: message.mail_id, createdAt: message.created, attempts, ...alertsOf(write, id, mostAlerts) };
+      });
+    },
+    sent: (messageId, now) =>
+      writer.transaction(never, async (write) => {
+        write
+          .prepare("UPDATE message SET state = 'sent', ended = ?, claimed_until = NULL, error = NULL WHERE id = ? AND state <> 'sent'")
+          .run(storedTime(now), messageId);
+      }),
+    failed: (messageId, { attempts, error, nextTry, now }) =>
+      writer.transaction(never, async (write) => {
+        // The number of attempts tells this claim from a later one.
+        const still = "WHERE id = ? AND state = 'open' AND attempts = ?";
+        if (nextTry === null) {
+          write
+            .prepare(`UPDATE message SET state = 'given-up', ended = ?, error = ?, claimed_until = NULL ${still}`)
+            .run(storedTime(now), error, messageId, attempts + 1);
+        } else {
+          write
+            .prepare(`UPDATE message SET next_try = ?, error = ?, claimed_until = NULL ${still}`)
+            .run(storedTime(nextTry), error, messageId, attempts + 1);
+        }
+      }),
+    hold: (channel, until, reason) =>
+      writer.transaction(never, async (write) => {
+        const time = storedTime(until);
+        write
+          .prepare(
+            "UPDATE delivery SET state = 'held', due = ?, reason = ? WHERE channel = ? AND message_id IS NULL AND state <> 'recorded' AND due < ?",
+          )
+          .run(time, reason, channel, time);
+      }),
+  };
 }

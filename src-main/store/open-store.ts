@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { type AlertRepository, createAlertRepository } from './alert-repository.ts';
 import { type BaselineRepository, createBaselineRepository } from './baseline-repository.ts';
 import { openDatabase, schemaVersion } from './open-database.ts';
 import { createScanRepository, type ScanRepository } from './scan-repository.ts';
@@ -9,6 +10,7 @@ import { createWriter } from './writer.ts';
 export interface Store {
   readonly scans: ScanRepository;
   readonly baselines: BaselineRepository;
+  readonly alerts: AlertRepository;
   describe(): { readonly path: string; readonly sizeBytes: number; readonly schemaVersion: number };
   /** Waits for a write under way, then closes. */
   close(): Promise<void>;
@@ -27,6 +29,7 @@ export function openStore(dataFolder: string): Store {
   return {
     scans: createScanRepository(reader, writer),
     baselines: createBaselineRepository(reader, writer),
+    alerts: createAlertRepository(reader, writer),
     describe: () => ({ path, sizeBytes: sizeOf(path) + sizeOf(`${path}-wal`), schemaVersion }),
     async close() {
       await writer.close();

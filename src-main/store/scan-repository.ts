@@ -1,4 +1,6 @@
+import type { AlertDraft } from '../alerts/alert-draft.ts';
 import { type AnomalyTable, type Incident, type ScanResult, type Severity, severities } from '../engine/types.ts';
+import { insertAlerts } from './alerts-of-scan.ts';
 import { incidentReader, insertIncidents } from './incidents-of-scan.ts';
 import type { Db } from './open-database.ts';
 import type { AnomalyRow, ComparedWith, ScanRow, StepsRow } from './scan-rows.ts';
@@ -19,6 +21,8 @@ export interface ScanRecord {
   readonly baseline: ComparedWith | null;
   /** As it was written; null where the detector knows no sensitivity. */
   readonly sensitivity: string | null;
+  /** Made at `timestamp`; the strongest first. */
+  readonly alerts: readonly AlertDraft[];
 }
 
 export interface AnomalyQuery {
@@ -30,7 +34,7 @@ export interface AnomalyQuery {
 }
 
 export interface ScanRepository {
-  /** Stores a scan with all its anomalies in one transaction and returns its id. Cancelled or failed, it leaves nothing behind. */
+  /** Stores a scan with all its anomalies and alerts in one transaction and returns its id. Cancelled or failed, it leaves nothing behind. */
   save(
     record: ScanRecord,
     options: { readonly signal: AbortSignal; readonly onProgress: (done: number, total: number) => void },
@@ -44,7 +48,7 @@ export interface ScanRepository {
   /** The newest scans that tell what each step of sensitivity would have found; of certain scans alone where they are named. */
   steps(scanIds: readonly number[] | null, limit: number): StepsRow[];
   anomalies(scan: ScanRow, query: AnomalyQuery): { readonly total: number; readonly rows: AnomalyRow[] };
-  /** True when there was such a scan. */
+  /** True when there was such a scan. Its alerts stay. */
   delete(id: number): Promise<boolean>;
 }
 
@@ -189,6 +193,7 @@ export function createScanRepository(db: Db, writer: Writer): ScanRepository {
           }
         };
         await insertIncidents(write, id, record.result.incidents, pause);
+        await insertAlerts(write, id, `${record.timestamp.replace(' ', 'T')}.000Z`, record.alerts, pause);
         await insertAll('window', anomalies, severityOfRank(bySeverity));
         await insertAll('flow', unusualFlows, severityOfRank(flowsBySeverity));
         onProgress(total, total);

@@ -33,6 +33,7 @@ async function folderWithHomes(): Promise<string> {
       details: '[]',
       baseline: { name: 'Home', version: 2, stillLearning: false },
       sensitivity: 'day',
+      alerts: [],
     },
     { signal, onProgress: () => undefined },
   );
@@ -150,6 +151,7 @@ describe('guardian scan and show', () => {
       incidents: [{ id: 1, kind: 'scan' }],
       baseline: { name: 'Home' },
       sensitivity: 'day',
+      alerts: [],
     });
     expect(run(folder, 'history').out).toMatch(/1 incident +week\.log/);
   });

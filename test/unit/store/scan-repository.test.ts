@@ -15,6 +15,7 @@ const record = (result: ScanResult, name = 'a.csv') => ({
   details: '[{"sequence_id":9}]',
   baseline: null,
   sensitivity: null,
+  alerts: [],
 });
 
 function open(folder = temporaryFolder()): Store {
