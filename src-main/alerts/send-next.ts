@@ -74,8 +74,8 @@ export function createSender(channel: Channel, parts: OutboxParts): (signal: Abo
   };
 
   /** To be sent by whoever comes next, and not as a failure of the other side. */
-  const putOff = async (id: number, error: string, until: Date): Promise<Step> => {
-    await repository.failed(id, { error, nextTry: until.toISOString(), now: now().toISOString() });
+  const putOff = async ({ id, attempts }: ClaimedMessage, error: string, until: Date): Promise<Step> => {
+    await repository.failed(id, { attempts, error, nextTry: until.toISOString(), now: now().toISOString() });
     onChange();
     return { did: 'put-off' };
   };
@@ -84,7 +84,12 @@ export function createSender(channel: Channel, parts: OutboxParts): (signal: Abo
     const attempts = message.attempts + 1;
     const retry = retryTime({ attempts, createdAt: new Date(message.createdAt), isPermanent }, { now: now(), random });
     const nextTry = retry && quietEnd(retry, strongest(message), settings());
-    await repository.failed(message.id, { error, nextTry: nextTry?.toISOString() ?? null, now: now().toISOString() });
+    await repository.failed(message.id, {
+      attempts: message.attempts,
+      error,
+      nextTry: nextTry?.toISOString() ?? null,
+      now: now().toISOString(),
+    });
     tell(failedLine(channel, error), 'warn');
     // Once: the guide's line is of the scan, not of the attempt.
     if (attempts === 1) for (const line of untoldLines(message.alerts)) print(line);
@@ -100,11 +105,11 @@ export function createSender(channel: Channel, parts: OutboxParts): (signal: Abo
     if (unrecorded.has(message.id)) return recordSent(message.id);
     const quiet = quietEnd(now(), strongest(message), settings());
     // It was due by day; since then it was tried again, or the program or its quiet hours were switched on.
-    if (quiet > now()) return putOff(message.id, quietReason(quiet), quiet);
+    if (quiet > now()) return putOff(message, quietReason(quiet), quiet);
     try {
       await sendWithin(sendMs, parts, alertChannel, message, signal);
     } catch (error) {
-      if (signal.aborted) return putOff(message.id, 'The program was closed while it was being sent.', now());
+      if (signal.aborted) return putOff(message, 'The program was closed while it was being sent.', now());
       return recordFailed(message, toChannelError(error));
     }
     unrecorded.add(message.id);
@@ -120,7 +125,8 @@ export function createSender(channel: Channel, parts: OutboxParts): (signal: Abo
     if (new Date(next) > time) return nothing(new Date(next));
     const alertChannel = parts.channels()[channel];
     if (!alertChannel) {
-      await hold(time, switchedOffReason(channel));
+      // As good as now, so that it goes out as soon as the channel is switched on.
+      await hold(later(time, 1), switchedOffReason(channel));
       return nothing(null);
     }
     const snoozed = snoozeEnd(settings(), time);
