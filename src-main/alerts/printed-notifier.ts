@@ -1,3 +1,4 @@
+import { guideAlertLine } from './guide-alert-line.ts';
 import type { Notifier } from './notifier.ts';
 
 /**
@@ -6,11 +7,10 @@ import type { Notifier } from './notifier.ts';
  */
 export function createPrintedNotifier(print: (line: string) => void): Notifier {
   return {
-    notify({ scan: { windows, anomalousWindows }, alerts }) {
-      // The guide's samples are windows. A capture too short for a window has incidents all the same.
-      if (anomalousWindows > 0) {
-        print(`[ALERT] ${anomalousWindows} ${anomalousWindows === 1 ? 'anomaly' : 'anomalies'} detected in ${windows} samples!`);
-      }
+    notify({ scan, alerts }) {
+      // A capture too short for a window has incidents all the same.
+      const line = guideAlertLine(scan);
+      if (line !== null) print(line);
       for (const { title, text } of alerts) print(`${title}: ${text}`);
     },
   };

@@ -161,7 +161,7 @@ export function createAlertRepository(reader: Db, writer: Writer): AlertReposito
     sent: (messageId, now) =>
       writer.transaction(never, async (write) => {
         write
-          .prepare("UPDATE message SET state = 'sent', ended = ?, claimed_until = NULL WHERE id = ? AND state <> 'sent'")
+          .prepare("UPDATE message SET state = 'sent', ended = ?, claimed_until = NULL, error = NULL WHERE id = ? AND state <> 'sent'")
           .run(storedTime(now), messageId);
       }),
     failed: (messageId, { attempts, error, nextTry, now }) =>
