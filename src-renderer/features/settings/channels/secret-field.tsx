@@ -55,6 +55,8 @@ export function SecretField({ name, label, description, draft, complaint, type, 
       setForgotten(false);
     },
     error: complaint,
+    // The password field does not say so by itself.
+    'aria-invalid': complaint !== undefined,
     autoComplete: 'off',
     spellCheck: false,
     maxLength: 1000,
