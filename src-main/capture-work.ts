@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { ColumnsOfTable } from '../src-preload/contract/api.ts';
-import type { ScanNews } from './alerts/notifier.ts';
-import { scanAlerts } from './alerts/scan-alerts.ts';
+import type { AlertService } from './alerts/alert-service.ts';
+import { tellableAlerts } from './alerts/tellable-alerts.ts';
 import { guideDetails } from './answers/guide-details.ts';
 import type { CaptureIntake } from './capture-intake.ts';
 import { captureName } from './capture-name.ts';
@@ -60,15 +60,15 @@ interface Parts {
   readonly memory: ColumnMemory;
   readonly homes: LearnedHomes;
   readonly historyChanged: () => void;
-  /** Told of every scan, after its job was told to be done. */
-  readonly announce: (news: ScanNews) => void;
+  /** What is told of scans: stored with each, and told after its job was told to be done. */
+  readonly alerts: Pick<AlertService, 'drafts' | 'announce'>;
 }
 
 /** The same capture gives the same learned home. */
 const learningSeed = 1;
 
 export function createCaptureWork(parts: Parts): CaptureWork {
-  const { store, runner, settings, now, jobs, intake, memory, homes, announce, historyChanged } = parts;
+  const { store, runner, settings, now, jobs, intake, memory, homes, alerts, historyChanged } = parts;
   const temporaryFolder = join(parts.dataFolder, 'temporary');
   // A scan that was killed may have left gigabytes. What cannot be removed now is tried again by the next large scan, which tells why not.
   void sweepOwnFolders(temporaryFolder).catch(() => undefined);
@@ -109,23 +109,24 @@ export function createCaptureWork(parts: Parts): CaptureWork {
           : [];
       const notes = [...scanned.account.notes, ...tables.map(({ sentence }) => sentence), ...unused];
       const result = { ...scanned, account: { ...scanned.account, notes } };
+      const name = captureName(listed);
       const record = {
         result,
-        name: captureName(listed),
+        name,
         timestamp: now().toISOString().slice(0, 19).replace('T', ' '),
         durationMs: Math.round(performance.now() - startedMs),
         details: JSON.stringify(guideDetails(result)),
         baseline: home && compared ? { name: home.name, version: home.version, stillLearning: home.report.stillLearning } : null,
         sensitivity: compared ? applied : null,
-        alerts: [],
+        alerts: alerts.drafts(name, result),
       };
       const saving = (done: number, total: number) => onProgress({ phase: 'saving', done, total, flowsRead: result.flows });
       const id = await store.scans.save(record, { signal, onProgress: saving });
       await scores?.publish();
       memory.remember(columns, tables);
       historyChanged();
-      const alerts = scanAlerts({ id, name: record.name, result }, settings.get().alerts.minimumSeverity);
-      return { scan: { id, windows: result.windows, anomalousWindows: result.anomalies.count }, alerts };
+      const tellable = tellableAlerts({ id, name, result }, settings.get().alerts, now());
+      return { scan: { id, windows: result.windows, anomalousWindows: result.anomalies.count }, alerts: tellable };
     };
     const { jobId, ended } = jobs.start({
       kind: 'scan',
@@ -136,7 +137,7 @@ export function createCaptureWork(parts: Parts): CaptureWork {
     });
     // After the job was told to be done: a page opens the result of its own scan then, and need not be told of it once more.
     const told = ended.then((news) => {
-      announce(news);
+      alerts.announce(news);
       return news.scan.id;
     });
     return { jobId, scanId: ending(told, release) };

@@ -9,7 +9,8 @@ import {
   type Status,
   type UpdateAnswer,
 } from '../src-preload/contract/api.ts';
-import type { Notifier, ScanNews } from './alerts/notifier.ts';
+import { type AlertService, createAlertService } from './alerts/alert-service.ts';
+import type { Notifier } from './alerts/notifier.ts';
 import { detectorOf, toAnomaly, toDetail, toSummary } from './answers/answers.ts';
 import { type GuideScan, toGuideHistoryLine, toGuideScan } from './answers/guide-answers.ts';
 import { toGuideStatus } from './answers/guide-status.ts';
@@ -40,6 +41,9 @@ export interface GuardianParts extends Door, ProgramParts {
   readonly runner: ScanRunner;
   readonly settings: SettingsStore;
   readonly notifier: Notifier;
+  /** Shows the guide's lines of alerts, where there is a terminal; they are logged in any case. */
+  readonly print: (line: string) => void;
+  readonly environment: NodeJS.ProcessEnv;
   readonly log: Log;
   readonly dataFolder: string;
   readonly version: string;
@@ -68,6 +72,10 @@ export interface Guardian {
   subscribe(listener: (event: GuardianEvent) => void): () => void;
   /** Asks the pages to go to a place: what stands after `#/` in the address. */
   openPage(route: string): void;
+  /** Sends the messages that are due now; for a door that ends after its work. */
+  readonly sendAlerts: AlertService['flush'];
+  /** Once after the start, by a door that stays: begins to send the messages that wait. */
+  startSending(): void;
   /** Once after the start, by a door that stays: asks for a newer version if the settings say so, and tells the pages of one. Never throws. */
   checkAtStart(): Promise<void>;
   /** Cancels all work, waits for its end, and closes the store and the worker. */
@@ -107,14 +115,16 @@ export function createGuardian(parts: GuardianParts): Guardian {
   const memory = createColumnMemory(settings, now);
   const homes = createLearnedHomes(store.baselines, settings, now, () => tell({ name: 'baseline:changed', payload: {} }));
 
-  const raise = (news: ScanNews) => {
-    if (news.alerts.length === 0 || !settings.get().alerts.notifications) return;
-    tell({ name: 'alert:raised', payload: { alerts: news.alerts } });
-    parts.notifier.notify(news);
-  };
+  const alerts = createAlertService({
+    ...parts,
+    repository: store.alerts,
+    raised: (raised) => tell({ name: 'alert:raised', payload: { alerts: raised } }),
+    changed: () => tell({ name: 'alerts:changed', payload: {} }),
+  });
   const changeSettings = (change: Partial<Settings>): Settings => {
     const payload = settings.set(change);
     tell({ name: 'settings:changed', payload });
+    alerts.settingsChanged();
     return payload;
   };
 
@@ -124,7 +134,7 @@ export function createGuardian(parts: GuardianParts): Guardian {
     intake,
     memory,
     homes,
-    announce: raise,
+    alerts,
     historyChanged: () => tell({ name: 'history:changed', payload: {} }),
   });
 
@@ -179,6 +189,7 @@ export function createGuardian(parts: GuardianParts): Guardian {
       stored(scanId);
       await store.scans.delete(scanId);
       tell({ name: 'history:changed', payload: {} });
+      tell({ name: 'alerts:changed', payload: {} });
       return {};
     },
     'anomaly:list': ({ scanId, ...query }) => {
@@ -216,9 +227,7 @@ export function createGuardian(parts: GuardianParts): Guardian {
       return changeSettings(withoutAbsent(change));
     },
     'alert:list': ({ offset, limit }) => ({ total: store.alerts.count(), alerts: store.alerts.list(offset, limit) }),
-    'alert:test': () => {
-      throw new Refusal('bad-input', 'This version cannot send messages yet.');
-    },
+    'alert:test': async ({ channel }) => ({ answer: await alerts.test(channel) }),
     ...programHandlers(parts),
     'update:last': () => ({ found }),
   };
@@ -254,10 +263,13 @@ export function createGuardian(parts: GuardianParts): Guardian {
       found = payload;
       tell({ name: 'update:found', payload });
     },
+    sendAlerts: (signal) => alerts.flush(signal),
+    startSending: () => alerts.start(),
     openPage: (route) => tell({ name: 'page:open', payload: { route } }),
     async close() {
       closing.abort();
       await jobs.close();
+      await alerts.close();
       await runner.close();
       await store.close();
     },

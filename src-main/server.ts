@@ -43,6 +43,7 @@ async function maxCaptureBytes(guardian: Guardian): Promise<number> {
  */
 async function serve({ dataFolder, port, log }: ServeOptions): Promise<Served> {
   const uploads = await openUploads(dataFolder);
+  const print = (line: string) => console.log(printable(line));
   const guardian = openGuardian({
     dataFolder,
     openSettingsFile: openConfSettingsFile,
@@ -51,7 +52,8 @@ async function serve({ dataFolder, port, log }: ServeOptions): Promise<Served> {
       throw new Refusal('bad-input', 'In the browser, choose or drop the file instead of naming its path.');
     },
     releaseSource: uploads.release,
-    notifier: createPrintedNotifier((line) => console.log(printable(line))),
+    notifier: createPrintedNotifier(print),
+    print,
     door: noDesktop,
     secrets: await openDoorSecrets(dataFolder, process.env),
     log,
@@ -102,6 +104,7 @@ export async function runServer({ dataFolder, port, files, openBrowser }: RunSer
   }
   console.log(`Home IoT Guardian is at ${served.address}`);
   console.log('This address works on this computer only, and only with its token. Press Ctrl+C to stop.');
+  served.guardian.startSending();
   void served.guardian.checkAtStart();
   await openBrowser?.(served.address).catch(() => console.log('No browser could be opened; please open the address yourself.'));
   await new Promise<void>((resolve) => void onEnding(resolve));

@@ -3,7 +3,8 @@ import type { Settings } from '../../src-preload/contract/api.ts';
 import type { SecretStore } from '../settings/secret-store.ts';
 import type { AlertChannel } from './channel.ts';
 import { createEmailChannel } from './email-channel.ts';
-import { type EmailEnvironment, type EmailSettings, emailSettings } from './email-settings.ts';
+import { type EmailEnvironment, emailPassword } from './email-password.ts';
+import { type EmailSettings, emailSettings } from './email-settings.ts';
 import { createNtfyChannel } from './ntfy-channel.ts';
 import { createWebhookChannel } from './webhook-channel.ts';
 
@@ -25,9 +26,11 @@ interface Parts {
 }
 
 export function createAlertChannels({ settings, secrets, environment, version }: Parts): AlertChannels {
-  // Whether a password is set is asked of the secrets when it is needed; a missing one is refused by the server in its own words.
-  const email = (): EmailSettings => emailSettings(settings().email, environment, true);
-  const password = async () => environment.GUARDIAN_SMTP_PASSWORD ?? (await secrets.get('email.password')) ?? environment.MAIL_PASS ?? null;
+  // Of a password that is kept nobody is asked here: without one the channel itself says what is missing. The guide's variables alone
+  // switch e-mail on only with theirs.
+  const hasPassword = () => settings().email.user !== '' || Boolean(environment.GUARDIAN_SMTP_PASSWORD || environment.MAIL_PASS);
+  const email = (): EmailSettings => emailSettings(settings().email, environment, hasPassword());
+  const password = () => emailPassword(secrets, environment);
   const build: Readonly<Record<Channel, () => AlertChannel>> = {
     email: () => createEmailChannel(email(), password, { version }),
     ntfy: () => createNtfyChannel(settings().ntfy, () => secrets.get('ntfy.topic')),

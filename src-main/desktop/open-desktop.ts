@@ -5,6 +5,7 @@ import { captureFile } from '../engine/ingest/capture-file.ts';
 import type { Guardian } from '../guardian.ts';
 import type { Log } from '../log.ts';
 import { Refusal } from '../result.ts';
+import { withEnvironmentSecrets } from '../settings/environment-secrets.ts';
 import { openSecretsFile, secretsFileName } from '../settings/secrets-file.ts';
 import { type SettingsFile, settingsFileName } from '../settings/settings.ts';
 import { logsFolderOf, openGuardian } from '../startup/open-guardian.ts';
@@ -131,11 +132,14 @@ export async function openDesktop(electron: ElectronParts, options: DesktopOptio
     releaseSource: async () => undefined,
     notifier: createNativeNotifier(electron, { open: goTo, platform, log }),
     door: features,
-    secrets: createSafeStorageSecrets(electron, {
-      file: openSecretsFile(() => options.openJsonFile(dataFolder, secretsFileName), dataFolder, now, log),
-      platform,
-      log,
-    }),
+    secrets: withEnvironmentSecrets(
+      createSafeStorageSecrets(electron, {
+        file: openSecretsFile(() => options.openJsonFile(dataFolder, secretsFileName), dataFolder, now, log),
+        platform,
+        log,
+      }),
+      options.environment,
+    ),
     log,
   });
   const endIpc = serveIpc({
@@ -221,6 +225,9 @@ export async function openDesktop(electron: ElectronParts, options: DesktopOptio
     if (showsWindow && isWanted()) log.info('There is no tray to see the program in, so its window is opened.');
   }
   if (showsWindow && isWanted()) await window.open();
-  if (!guard.isQuitting()) void guardian.checkAtStart();
+  if (!guard.isQuitting()) {
+    guardian.startSending();
+    void guardian.checkAtStart();
+  }
   return guardian;
 }

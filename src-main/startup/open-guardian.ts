@@ -25,6 +25,8 @@ export interface DoorParts {
   readonly door: DoorFeatures;
   readonly secrets: SecretStore;
   readonly log: Log;
+  /** Shows the guide's lines of alerts; absent where there is no terminal to show them on. */
+  readonly print?: (line: string) => void;
   /** Where the models lie, for a door that has them elsewhere. */
   readonly modelsFolder?: string;
   /** For a door that asks elsewhere for newer versions. */
@@ -48,6 +50,8 @@ export function openGuardian(door: DoorParts): Guardian {
   const store = openStore(dataFolder);
   return createGuardian({
     ...door,
+    print: door.print ?? (() => undefined),
+    environment: process.env,
     store,
     runner: createScanRunner(workerFile, { modelsFolder, runtime: runtimeChoice(process.env) }, (cause) =>
       door.log.error(`the worker died: ${errorDetails(cause)}`),

@@ -1,6 +1,7 @@
 import type { Guardian } from '../guardian.ts';
 import { capturesAt, columnsTold, finishJob, type ToldMap } from './capture-job.ts';
 import { checkOutputPath } from './check-output-path.ts';
+import { sendAlerts } from './send-alerts.ts';
 import { show } from './show.ts';
 
 export interface ScanCommand extends ToldMap {
@@ -29,4 +30,5 @@ export async function scan(guardian: Guardian, paths: readonly string[], command
     return { jobId, ended: scanId };
   });
   await show(guardian, id, json);
+  await sendAlerts(guardian);
 }

@@ -7,6 +7,7 @@ import { openConfSettingsFile } from '../settings/conf-settings-file.ts';
 import { openDoorSecrets } from '../startup/open-door-secrets.ts';
 import { logsFolderOf, openGuardian } from '../startup/open-guardian.ts';
 import { openLog } from '../startup/open-log.ts';
+import { printable } from './printable.ts';
 
 /** Opens the application for one command and closes it afterwards, whatever happened. */
 export async function withGuardian(dataFolder: string, work: (guardian: Guardian) => Promise<void>): Promise<void> {
@@ -19,6 +20,8 @@ export async function withGuardian(dataFolder: string, work: (guardian: Guardian
     },
     releaseSource: async () => undefined,
     notifier: silentNotifier,
+    // Beside the answer, which alone goes to standard output.
+    print: (line) => console.error(printable(line)),
     door: noDesktop,
     secrets: await openDoorSecrets(dataFolder, process.env),
     log: openLog(logsFolderOf(dataFolder)),

@@ -59,6 +59,8 @@ function open(result: ScanResult = behaviour) {
     resolveSource: (source) => captureFile(source.kind === 'path' ? source.path : ''),
     releaseSource: async () => undefined,
     ...quietOutside(),
+    print: () => undefined,
+    environment: {},
     checkForUpdate: async () => ({ outcome: 'unknown', sentence: 'Not asked.', version: null, page: null }),
     logsFolder: folder,
   });
