@@ -14,6 +14,8 @@ export interface AlertChannels {
   on(): Partial<Record<Channel, AlertChannel>>;
   /** One of them, whether it is switched on or not. */
   get(channel: Channel): AlertChannel;
+  /** Whether the secret that a channel cannot do without is known to this door. */
+  isReady(channel: Channel): Promise<boolean>;
   /** Where a channel sends to, as far as that may be printed. */
   place(channel: Channel): string;
 }
@@ -45,6 +47,10 @@ export function createAlertChannels({ settings, secrets, environment, version }:
   return {
     on: () => Object.fromEntries(names.filter((name) => isOn[name]()).map((name) => [name, build[name]()])),
     get: (channel) => build[channel](),
+    async isReady(channel) {
+      if (channel === 'email') return email().user === '' || (await password()) !== null;
+      return channel === 'webhook' || (await secrets.get('ntfy.topic')) !== null; // a webhook may go unsigned
+    },
     place: (channel) =>
       channel === 'email' ? email().to.join(', ') : new URL(channel === 'ntfy' ? settings().ntfy.server : settings().webhook.url).host,
   };

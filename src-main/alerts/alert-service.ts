@@ -55,6 +55,7 @@ export function createAlertService(parts: Parts): AlertService {
     repository,
     channels: () => channels.on(),
     settings: () => settings.get().alerts,
+    isReady: (channel) => channels.isReady(channel),
     place: (channel) => channels.place(channel),
     now,
     random: Math.random,

@@ -21,6 +21,8 @@ export interface OutboxParts {
   /** The channels that are switched on, built anew from the settings at each send. */
   readonly channels: () => Partial<Record<Channel, AlertChannel>>;
   readonly settings: () => Settings['alerts'];
+  /** Whether this door has what a channel needs beside the settings: without the password, another door that has it is to send. */
+  readonly isReady: (channel: Channel) => Promise<boolean>;
   /** Where a channel sends to, as far as that may be printed: the recipients, the name of a server. Never a secret. */
   readonly place: (channel: Channel) => string;
   readonly now: () => Date;
@@ -129,6 +131,7 @@ export function createSender(channel: Channel, parts: OutboxParts): (signal: Abo
       await hold(later(time, 1), switchedOffReason(channel));
       return nothing(null);
     }
+    if (!(await parts.isReady(channel))) return nothing(later(time, minuteMs));
     const snoozed = snoozeEnd(settings(), time);
     if (snoozed) {
       await hold(snoozed, snoozeReason(snoozed, time));

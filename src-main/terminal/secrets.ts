@@ -22,15 +22,16 @@ export async function setSecret(
   json: boolean,
 ): Promise<void> {
   const { problem } = await ask(guardian, 'secret:list', {});
-  if (problem !== null) {
-    const instead = `Set it in the desktop app, which has its own, or give it to each run in the environment as ${secretVariables[name]}.`;
-    throw new Error(`${problem} Nothing was kept. ${instead}`);
-  }
+  const instead = `Nothing was kept. Set it in the desktop app, which keeps its own, or give it to each run in the environment as ${secretVariables[name]}.`;
+  if (problem !== null) throw new Error(`${problem} ${instead}`);
   const value = await read();
   if (value === '') throw new UsageError(`No value was given for ${name}. Nothing was changed.`);
   if (value.length > mostCharacters) throw new UsageError(`A secret has at most ${mostCharacters} characters. Nothing was changed.`);
   if (/\p{Cc}/u.test(value)) throw new UsageError('A secret is one line, without control characters. Nothing was changed.');
-  const { protectedBy } = await ask(guardian, 'secret:set', { name, value, sessionOnly: false });
+  const answer = await guardian.request('secret:set', { name, value, sessionOnly: false });
+  // A locked keyring can be looked into and not written to. The application's own words offer a session, which ends here at once.
+  if (!answer.ok) throw new Error(`The keyring did not take it; it may be locked. ${instead}`);
+  const { protectedBy } = await ask(guardian, 'secret:list', {});
   console.log(json ? JSON.stringify({ name, protectedBy }) : printable(`${name} is kept in ${protectedBy ?? 'the keyring'}.`));
 }
 

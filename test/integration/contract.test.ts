@@ -44,7 +44,10 @@ async function openPage(guardian: IpcParts['guardian']) {
 
 /** The settings that the test does not change. */
 const untouched = {
-  alerts: { notifications: true, minimumSeverity: 'Low' },
+  alerts: expect.objectContaining({ notifications: true, minimumSeverity: 'Low' }),
+  email: expect.objectContaining({ enabled: false }),
+  ntfy: expect.objectContaining({ enabled: false }),
+  webhook: { enabled: false, url: '', details: false },
   desktop: { keepRunning: false },
   updates: { checkAtStart: false },
 };
@@ -127,6 +130,9 @@ describe('the contract over the preload and Electron’s IPC', () => {
     await exactly('desktop:get', {});
     await exactly('logs:show', {});
     await exactly('secret:list', {});
+    expect(await exactly('alert:list', { offset: 0, limit: 10 })).toMatchObject({ alerts: [{ scanId: 1, deliveries: [] }] });
+    expect(await invoke('alert:test', { channel: 'webhook' })).toMatchObject({ ok: false, code: 'bad-input' });
+    asked.add('alert:test');
     await exactly('secret:set', { name: 'email.password', value: 'canary', sessionOnly: true });
     expect(JSON.stringify(await exactly('secret:forget', { name: 'email.password' }))).not.toContain('canary');
     await exactly('update:check', {});

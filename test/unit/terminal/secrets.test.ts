@@ -41,6 +41,16 @@ describe('guardian settings set-secret', () => {
     await expect(refused).rejects.toThrow(new RegExp(`^Nothing encrypts here\\. Nothing was kept\\. .*desktop app.* ${variable}\\.$`));
   });
 
+  it('says that a locked keyring did not take it, offers no session that ends at once, and quotes nothing', async () => {
+    const { guardian, state } = open();
+    state.refusesWrites = true;
+    const refused = setSecret(guardian, 'email.password', async () => canary, false);
+    await expect(refused).rejects.toThrow(
+      /^The keyring did not take it; it may be locked\. Nothing was kept\. .* GUARDIAN_SMTP_PASSWORD\.$/,
+    );
+    await expect(refused).rejects.not.toThrow(/canary|session/);
+  });
+
   it.each([
     ['', /^No value was given for ntfy\.topic\./],
     ['two\nlines', /^A secret is one line/],
