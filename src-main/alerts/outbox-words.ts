@@ -16,6 +16,9 @@ const words: Readonly<Record<Channel, ChannelWords>> = {
   webhook: { name: 'The webhook', tag: '[WEBHOOK]', message: 'to the webhook' },
 };
 
+/** All channels: the table above names each. */
+export const channels = Object.keys(words) as readonly Channel[]; // its keys are typed so
+
 /** Why alerts wait on a channel that nobody has switched on. */
 export const switchedOffReason = (channel: Channel) => `${words[channel].name} is switched off.`;
 

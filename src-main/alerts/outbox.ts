@@ -1,4 +1,5 @@
-import { type Channel, channel as channelSchema } from '../../src-preload/contract/alerts.ts';
+import type { Channel } from '../../src-preload/contract/alerts.ts';
+import { channels } from './outbox-words.ts';
 import { createSender, type OutboxParts, type Step } from './send-next.ts';
 
 /** Sends what the alerts' table says is to be sent. It keeps nothing that the table does not hold, so it may be killed at any time. */
@@ -14,7 +15,6 @@ export interface Outbox {
   close(): Promise<void>;
 }
 
-const channels = channelSchema.options;
 const minuteMs = 60_000;
 /**
  * The runner looks as often even where nothing is due: other processes write into the same table, and timers stand still while a computer
