@@ -153,6 +153,18 @@ test('what is wrong stands beside its field, and what is not encrypted is warned
   await email.getByLabel('Encryption').selectOption('None');
   await expect(email.getByRole('alert')).toContainText('Not encrypted');
   await expect(email.getByLabel('Port'), 'a port of one’s own stays').toHaveValue('70000');
+
+  await email.getByRole('textbox', { name: 'To' }).fill('a@example.org');
+  await email.getByLabel('Send e-mail').uncheck();
+  await expect(email.getByLabel('Port'), 'what keeps it from being saved is not hidden').toBeVisible();
+  await email.getByRole('button', { name: 'Save' }).click();
+  await expect(email.getByLabel('Port')).toBeFocused();
+  await email.getByLabel('Port').fill('25');
+  await expect(email.getByLabel('Port'), 'it does not vanish while it is typed').toBeFocused();
+  await email.getByRole('button', { name: 'Save' }).click();
+  await expect(email.getByText('Saved.')).toBeVisible();
+  await expect(email.getByLabel('Port')).toHaveCount(0);
+  expect((await held(program)).email).toMatchObject({ enabled: false, host: 'smtp.gmail.com', port: 25, tls: 'none' });
 });
 
 test('nothing typed is lost when saving fails, and what another door sets appears beside it', async ({ page, program }) => {
