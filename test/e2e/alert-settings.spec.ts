@@ -291,7 +291,6 @@ test('alerts are listed in pages, with the way to the incident and what became o
   await expect(rows.nth(2)).toContainText('Recorded only');
   await page.getByRole('button', { name: 'Page 2' }).click();
   await expect.poll(() => asked.at(-1)).toEqual({ offset: 25, limit: 25 });
-  // What happened elsewhere: the history changed, and the alerts with it. The second page is gone then.
   total = 0;
   await page.reload();
   await expect(page.getByText('No alerts yet')).toBeVisible();
