@@ -153,6 +153,18 @@ test('what is wrong stands beside its field, and what is not encrypted is warned
   await email.getByLabel('Encryption').selectOption('None');
   await expect(email.getByRole('alert')).toContainText('Not encrypted');
   await expect(email.getByLabel('Port'), 'a port of one’s own stays').toHaveValue('70000');
+
+  await email.getByRole('textbox', { name: 'To' }).fill('a@example.org');
+  await email.getByLabel('Send e-mail').uncheck();
+  await expect(email.getByLabel('Port'), 'what keeps it from being saved is not hidden').toBeVisible();
+  await email.getByRole('button', { name: 'Save' }).click();
+  await expect(email.getByLabel('Port')).toBeFocused();
+  await email.getByLabel('Port').fill('25');
+  await expect(email.getByLabel('Port'), 'it does not vanish while it is typed').toBeFocused();
+  await email.getByRole('button', { name: 'Save' }).click();
+  await expect(email.getByText('Saved.')).toBeVisible();
+  await expect(email.getByLabel('Port')).toHaveCount(0);
+  expect((await held(program)).email).toMatchObject({ enabled: false, host: 'smtp.gmail.com', port: 25, tls: 'none' });
 });
 
 test('nothing typed is lost when saving fails, and what another door sets appears beside it', async ({ page, program }) => {
@@ -279,7 +291,6 @@ test('alerts are listed in pages, with the way to the incident and what became o
   await expect(rows.nth(2)).toContainText('Recorded only');
   await page.getByRole('button', { name: 'Page 2' }).click();
   await expect.poll(() => asked.at(-1)).toEqual({ offset: 25, limit: 25 });
-  // What happened elsewhere: the history changed, and the alerts with it. The second page is gone then.
   total = 0;
   await page.reload();
   await expect(page.getByText('No alerts yet')).toBeVisible();

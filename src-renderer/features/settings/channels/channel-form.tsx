@@ -18,7 +18,7 @@ interface ChannelFormProps {
   readonly isOn: boolean;
   /** The secret without which nothing can be sent, where it is not set: it may have been for an earlier session only. */
   readonly missing: string | null;
-  readonly form: Pick<Form<ChannelDraft>, 'draft' | 'type' | 'isTyped' | 'submit' | 'busy' | 'saved' | 'refusal' | 'dismiss'>;
+  readonly form: Pick<Form<ChannelDraft>, 'draft' | 'type' | 'tried' | 'isTyped' | 'submit' | 'busy' | 'saved' | 'refusal' | 'dismiss'>;
   /** The fields of this way of telling. */
   readonly children: ReactNode;
 }
@@ -26,13 +26,15 @@ interface ChannelFormProps {
 /** The form of one way of telling: on or off, its fields, one button that saves it all, and the test. */
 export function ChannelForm({ channel, label, isOn, missing, form, children }: ChannelFormProps) {
   const { draft, type, isTyped } = form;
+  // Switched off, the fields have nothing to say, unless one of them kept the form from being saved.
+  const hasFields = draft.enabled || form.tried;
   const hasSave = draft.enabled || isOn || isTyped;
   return (
     <Stack gap="md">
       <form onSubmit={form.submit} noValidate autoComplete="off">
         <Stack gap="md">
           <Switch size="md" label={label} checked={draft.enabled} onChange={(event) => type({ enabled: event.currentTarget.checked })} />
-          {draft.enabled && (
+          {hasFields && (
             <>
               {isOn && missing !== null && (
                 <ProblemAlert message={`This is on, but its ${missing} is not set. Until it is given, nothing can be sent.`} />

@@ -11,7 +11,9 @@ export interface Form<D> {
   readonly draft: D;
   /** Something was typed and not saved. */
   readonly isTyped: boolean;
-  /** Empty until a person tried to save. */
+  /** A person tried to save what has something wrong; until it is saved. */
+  readonly tried: boolean;
+  /** Empty until then. */
   readonly complaints: Complaints<D>;
   readonly type: (part: Partial<D>) => void;
   readonly submit: (event: FormEvent<HTMLFormElement>) => void;
@@ -65,6 +67,7 @@ export function useForm<D extends object>({ held, complain, save }: FormOptions<
   return {
     draft,
     isTyped,
+    tried,
     complaints: tried ? complaints : {},
     type(part) {
       setTyped((before) => ({ ...before, ...part }));
