@@ -124,7 +124,7 @@ export function createGuardian(parts: GuardianParts): Guardian {
   const changeSettings = (change: Partial<Settings>): Settings => {
     const payload = settings.set(change);
     tell({ name: 'settings:changed', payload });
-    alerts.settingsChanged();
+    void alerts.settingsChanged().catch((error: unknown) => parts.log.error(`alerts were not looked at anew: ${explain(error)}`));
     return payload;
   };
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Channel } from '../../src-preload/contract/alerts.ts';
+import { type Channel, channel as channelSchema } from '../../src-preload/contract/alerts.ts';
 import type { ScanResult } from '../engine/types.ts';
 import type { Log } from '../log.ts';
 import { Refusal } from '../result.ts';
@@ -23,8 +23,8 @@ export interface AlertService {
   test(channel: Channel): Promise<string>;
   /** Begins to send what waits; for doors that stay. */
   start(): void;
-  /** The settings have changed: what waited may go out now. */
-  settingsChanged(): void;
+  /** The settings have changed: what was held back may go out now. */
+  settingsChanged(): Promise<void>;
   /** Sends all that is due now. */
   flush: Outbox['flush'];
   close(): Promise<void>;
@@ -63,6 +63,12 @@ export function createAlertService(parts: Parts): AlertService {
     print,
     onChange: changed,
   });
+  /** What keeps alerts back; what is held when it changes is looked at anew. */
+  const wishesNow = () => {
+    const { snoozeUntil, quietHours, quietFrom, quietTo, criticalBreaksThrough, mostPerHour } = settings.get().alerts;
+    return JSON.stringify([snoozeUntil, quietHours, quietFrom, quietTo, criticalBreaksThrough, mostPerHour, Object.keys(channels.on())]);
+  };
+  let heldFor = wishesNow();
   let isStarted = false;
   const wake = () => {
     if (isStarted) outbox.wake();
@@ -102,7 +108,14 @@ export function createAlertService(parts: Parts): AlertService {
       isStarted = true;
       outbox.wake();
     },
-    settingsChanged: wake,
+    async settingsChanged() {
+      const wishes = wishesNow();
+      if (wishes !== heldFor) {
+        heldFor = wishes;
+        for (const channel of channelSchema.options) await repository.release(channel, now().toISOString());
+      }
+      wake();
+    },
     flush: (signal) => outbox.flush(signal),
     close: () => outbox.close(),
   };

@@ -27,6 +27,8 @@ export interface DoorParts {
   readonly log: Log;
   /** Shows the guide's lines of alerts; absent where there is no terminal to show them on. */
   readonly print?: (line: string) => void;
+  /** The clock, for tests. */
+  readonly now?: () => Date;
   /** Where the models lie, for a door that has them elsewhere. */
   readonly modelsFolder?: string;
   /** For a door that asks elsewhere for newer versions. */
@@ -46,7 +48,7 @@ function runtimeChoice(environment: NodeJS.ProcessEnv): RuntimeChoice {
 export function openGuardian(door: DoorParts): Guardian {
   const { dataFolder, modelsFolder = ownModels } = door;
   const version = programVersion();
-  const now = () => new Date();
+  const { now = () => new Date() } = door;
   const store = openStore(dataFolder);
   return createGuardian({
     ...door,

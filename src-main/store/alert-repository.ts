@@ -66,6 +66,8 @@ export interface AlertRepository {
   ): Promise<void>;
   /** Holds all that waits on a channel, and is bound to no message, until then, with the reason. What is to wait longer anyway stays as it is. */
   hold(channel: Channel, until: string, reason: string): Promise<void>;
+  /** Lets go of all that is held on a channel: it is due now, and whoever sends looks anew whether it may go. */
+  release(channel: Channel, now: string): Promise<void>;
 }
 
 /** Times of a claim: those that were asked for, later by whole seconds. */
@@ -177,6 +179,14 @@ export function createAlertRepository(reader: Db, writer: Writer): AlertReposito
             .prepare(`UPDATE message SET next_try = ?, error = ?, claimed_until = NULL ${still}`)
             .run(storedTime(nextTry), error, messageId, attempts + 1);
         }
+      }),
+    release: (channel, now) =>
+      writer.transaction(never, async (write) => {
+        write
+          .prepare(
+            "UPDATE delivery SET state = 'waiting', due = ?, reason = NULL WHERE channel = ? AND message_id IS NULL AND state = 'held'",
+          )
+          .run(storedTime(now), channel);
       }),
     hold: (channel, until, reason) =>
       writer.transaction(never, async (write) => {

@@ -49,6 +49,7 @@ function office() {
       repository,
       channels: () => (state.isOn ? { email: { send: (...args) => state.send(...args) } } : {}),
       settings: () => alertSettings(state.settings),
+      isReady: async () => true,
       place: () => 'recipient@email.com',
       now: clock.now,
       random: () => 0.5,
@@ -382,7 +383,7 @@ describe('the runner', () => {
       `import { createOutbox } from './src-main/alerts/outbox.ts';
       const quiet = () => undefined;
       const repository = { nextDue: () => new Date(Date.now() + 3600000).toISOString() };
-      createOutbox({ repository, channels: () => ({}), settings: quiet, place: quiet, now: () => new Date(), random: Math.random,
+      createOutbox({ repository, channels: () => ({}), settings: quiet, isReady: async () => true, place: quiet, now: () => new Date(), random: Math.random,
         log: { info: quiet, warn: quiet, error: (line) => process.exit(line ? 3 : 4) }, print: quiet, onChange: quiet }).wake();`,
       '--input-type=module',
     );
