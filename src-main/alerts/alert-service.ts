@@ -12,6 +12,8 @@ import { guideAlertLine } from './guide-alert-line.ts';
 import type { Notifier, ScanNews } from './notifier.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { alertDrafts } from './scan-drafts.ts';
+import { createSummaryMaker } from './summary-maker.ts';
+import type { SetTimer } from './timer.ts';
 
 /** Who is told of what: at once by the system, and by messages that go out when they may. */
 export interface AlertService {
@@ -44,6 +46,8 @@ interface Parts {
   /** Tells the pages of alerts, and that something became of one. */
   readonly raised: (alerts: ScanNews['alerts']) => void;
   readonly changed: () => void;
+  /** Must not keep the program from ending; this computer's own where it is absent. */
+  readonly setTimer?: SetTimer;
 }
 
 const testLimitMs = 60_000;
@@ -51,7 +55,10 @@ const testLimitMs = 60_000;
 export function createAlertService(parts: Parts): AlertService {
   const { repository, settings, now, log, print, notifier, raised, changed } = parts;
   const channels = createAlertChannels({ ...parts, settings: () => settings.get() });
+  const onChannels = () => Object.keys(channels.on()) as Channel[]; // its keys are channels
+  const timers = parts.setTimer ? { setTimer: parts.setTimer } : {};
   const outbox = createOutbox({
+    ...timers,
     repository,
     channels: () => channels.on(),
     settings: () => settings.get().alerts,
@@ -73,6 +80,15 @@ export function createAlertService(parts: Parts): AlertService {
   const wake = () => {
     if (isStarted) outbox.wake();
   };
+  const summaries = createSummaryMaker({
+    ...timers,
+    repository,
+    settings: () => settings.get().alerts,
+    channels: onChannels,
+    now,
+    log,
+    added: wake,
+  });
   const tell = (line: string) => {
     log.info(line);
     print(line);
@@ -82,8 +98,7 @@ export function createAlertService(parts: Parts): AlertService {
     return time === null ? null : new Date(time);
   };
   return {
-    drafts: (name, result) =>
-      alertDrafts({ name, result }, settings.get().alerts, Object.keys(channels.on()) as Channel[], lastTold, now()), // its keys are channels
+    drafts: (name, result) => alertDrafts({ name, result }, settings.get().alerts, onChannels(), lastTold, now()),
     announce(news) {
       changed();
       wake();
@@ -107,6 +122,7 @@ export function createAlertService(parts: Parts): AlertService {
     start() {
       isStarted = true;
       outbox.wake();
+      summaries.start();
     },
     async settingsChanged() {
       const wishes = wishesNow();
@@ -116,7 +132,13 @@ export function createAlertService(parts: Parts): AlertService {
       }
       wake();
     },
-    flush: (signal) => outbox.flush(signal),
-    close: () => outbox.close(),
+    async flush(signal) {
+      await summaries.look();
+      return outbox.flush(signal);
+    },
+    async close() {
+      await summaries.close();
+      await outbox.close();
+    },
   };
 }

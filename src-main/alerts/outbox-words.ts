@@ -1,4 +1,5 @@
 import type { Channel } from '../../src-preload/contract/alerts.ts';
+import type { ClaimedMessage } from '../store/alert-repository.ts';
 import type { StoredAlert } from './alert-draft.ts';
 import { guideAlertLine } from './guide-alert-line.ts';
 
@@ -25,8 +26,11 @@ export const switchedOffReason = (channel: Channel) => `${words[channel].name} i
 /** Why alerts wait for the hour to have room. */
 export const tooManyReason = (mostPerHour: number) => `More than ${mostPerHour} ${mostPerHour === 1 ? 'message' : 'messages'} an hour.`;
 
-/** The guide's line for a message that was taken, "[EMAIL] Alert sent to recipient@email.com". */
-export const sentLine = (channel: Channel, place: string) => `${words[channel].tag} Alert sent to ${place}`;
+const sentWords: Readonly<Record<ClaimedMessage['kind'], string>> = { alerts: 'Alert', 'all-clear': 'All clear', weekly: 'Weekly summary' };
+
+/** The guide's line for a message that was taken, "[EMAIL] Alert sent to recipient@email.com"; for summaries in its manner. */
+export const sentLine = (channel: Channel, kind: ClaimedMessage['kind'], place: string) =>
+  `${words[channel].tag} ${sentWords[kind]} sent to ${place}`;
 
 /** The guide's line for a message that was not, "[ERROR] Failed to send email: …". */
 export const failedLine = (channel: Channel, error: string) => `[ERROR] Failed to send ${words[channel].message}: ${error}`;

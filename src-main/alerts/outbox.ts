@@ -1,6 +1,7 @@
 import type { Channel } from '../../src-preload/contract/alerts.ts';
 import { channels } from './outbox-words.ts';
 import { createSender, type OutboxParts, type Step } from './send-next.ts';
+import { setUnreferencedTimer } from './timer.ts';
 
 /** Sends what the alerts' table says is to be sent. It keeps nothing that the table does not hold, so it may be killed at any time. */
 export interface Outbox {
@@ -24,15 +25,9 @@ const longestSleepMs = 5 * minuteMs;
 const mostListed = 2000;
 const listedAtOnce = 200;
 
-/** Timers that do not keep the program from ending. */
-const unreferenced: OutboxParts['setTimer'] = (run, delayMs) => {
-  const timer = setTimeout(run, delayMs).unref();
-  return { cancel: () => clearTimeout(timer) };
-};
-
 /** One runner a channel, each sending one message at a time. */
 export function createOutbox(given: Omit<OutboxParts, 'setTimer'> & Partial<Pick<OutboxParts, 'setTimer'>>): Outbox {
-  const parts: OutboxParts = { setTimer: unreferenced, ...given };
+  const parts: OutboxParts = { setTimer: setUnreferencedTimer, ...given };
   const closing = new AbortController();
   const runners = channels.map((channel) => createRunner(channel, parts, closing.signal));
 

@@ -9,11 +9,7 @@ import { failedLine, sentLine, switchedOffReason, tooManyReason, untoldLines } f
 import { quietEnd, quietReason, snoozeEnd, snoozeReason } from './policy.ts';
 import { retryTime } from './retry-time.ts';
 import { roomAt } from './room-at.ts';
-
-/** A timer that can be taken back. */
-export interface Timer {
-  cancel(): void;
-}
+import type { SetTimer } from './timer.ts';
 
 /** What the outbox works with. */
 export interface OutboxParts {
@@ -29,12 +25,13 @@ export interface OutboxParts {
   /** From 0 to just below 1. */
   readonly random: () => number;
   /** Must not keep the program from ending. */
-  readonly setTimer: (run: () => void, delayMs: number) => Timer;
+  readonly setTimer: SetTimer;
   readonly log: Log;
   /** Prints the guide's lines, where there is a terminal to print them on; they are logged in any case. */
   readonly print: (line: string) => void;
   /** Something became of an alert. */
   readonly onChange: () => void;
+  /** Alerts will not be told on that channel; not of summaries, by which nobody misses an alert. */
   readonly onGivenUp?: (message: { readonly channel: Channel; readonly alerts: ClaimedMessage['alerts']; readonly error: string }) => void;
 }
 
@@ -85,7 +82,7 @@ export function createSender(channel: Channel, parts: OutboxParts): (signal: Abo
   const recordFailed = async (message: ClaimedMessage, { message: error, isPermanent }: ChannelError): Promise<Step> => {
     const attempts = message.attempts + 1;
     const retry = retryTime({ attempts, createdAt: new Date(message.createdAt), isPermanent }, { now: now(), random });
-    const nextTry = retry && quietEnd(retry, strongest(message), settings());
+    const nextTry = retry && quietEnd(retry, urgency(message), settings());
     await repository.failed(message.id, {
       attempts: message.attempts,
       error,
@@ -93,11 +90,11 @@ export function createSender(channel: Channel, parts: OutboxParts): (signal: Abo
       now: now().toISOString(),
     });
     tell(failedLine(channel, error), 'warn');
-    // Once: the guide's line is of the scan, not of the attempt.
-    if (attempts === 1) for (const line of untoldLines(message.alerts)) print(line);
+    // Once: the guide's line is of the scan, not of the attempt. What a summary lists has had its own.
+    if (attempts === 1 && message.kind === 'alerts') for (const line of untoldLines(message.alerts)) print(line);
     if (nextTry === null) {
       log.error(`Given up after ${attempts} attempts to send a message: ${channel}, ${message.mailId}`);
-      parts.onGivenUp?.({ channel, alerts: message.alerts, error });
+      if (message.kind === 'alerts') parts.onGivenUp?.({ channel, alerts: message.alerts, error });
     }
     onChange();
     return { did: 'failed' };
@@ -105,7 +102,7 @@ export function createSender(channel: Channel, parts: OutboxParts): (signal: Abo
 
   const deliver = async (alertChannel: AlertChannel, message: ClaimedMessage, signal: AbortSignal): Promise<Step> => {
     if (unrecorded.has(message.id)) return recordSent(message.id);
-    const quiet = quietEnd(now(), strongest(message), settings());
+    const quiet = quietEnd(now(), urgency(message), settings());
     // It was due by day; since then it was tried again, or the program or its quiet hours were switched on.
     if (quiet > now()) return putOff(message, quietReason(quiet), quiet);
     try {
@@ -116,7 +113,7 @@ export function createSender(channel: Channel, parts: OutboxParts): (signal: Abo
     }
     unrecorded.add(message.id);
     const sent = await recordSent(message.id);
-    tell(sentLine(channel, parts.place(channel)), 'info');
+    tell(sentLine(channel, message.kind, parts.place(channel)), 'info');
     return sent;
   };
 
@@ -157,8 +154,9 @@ export function createSender(channel: Channel, parts: OutboxParts): (signal: Abo
   };
 }
 
-function strongest({ alerts }: ClaimedMessage): Severity {
-  return alerts[0]?.severity ?? 'Low';
+/** How severe a message is as far as quiet hours go. A summary is never urgent, whatever it lists. */
+function urgency({ kind, alerts }: ClaimedMessage): Severity {
+  return (kind === 'alerts' ? alerts[0]?.severity : undefined) ?? 'Low';
 }
 
 /** What a channel throws by mistake is not shown: it was not made to hold no secret. */
@@ -173,7 +171,7 @@ async function sendWithin(
   mostMs: number,
   { setTimer }: Pick<OutboxParts, 'setTimer'>,
   alertChannel: AlertChannel,
-  { mailId, alerts, more, createdAt }: ClaimedMessage,
+  { mailId, kind, alerts, more, createdAt }: ClaimedMessage,
   closing: AbortSignal,
 ): Promise<void> {
   const ended = new AbortController();
@@ -187,7 +185,7 @@ async function sendWithin(
   closing.addEventListener('abort', onClosing);
   try {
     closing.throwIfAborted();
-    const message: OutgoingMessage = { mailId, kind: 'alerts', alerts, more, createdAt: new Date(createdAt) };
+    const message: OutgoingMessage = { mailId, kind, alerts, more, createdAt: new Date(createdAt) };
     await Promise.race([alertChannel.send(message, ended.signal), cut]);
   } finally {
     timer.cancel();

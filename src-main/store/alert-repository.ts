@@ -1,8 +1,9 @@
 import type { AlertLine, Channel } from '../../src-preload/contract/alerts.ts';
 import type { StoredAlert } from '../alerts/alert-draft.ts';
 import type { IncidentKind } from '../engine/types.ts';
-import { type AlertRow, type DeliveryRow, storedTime, toAlertLine, toStoredAlert } from './alert-rows.ts';
+import { type AlertRow, type DeliveryRow, storedTime, strongestFirst, toAlertLine, toStoredAlert } from './alert-rows.ts';
 import type { Db } from './open-database.ts';
+import { addSummary, alertsOfWeek, type NewSummary, type SummaryKind, takeBackAllClear } from './summary-messages.ts';
 import type { Writer } from './writer.ts';
 
 /** A message that this process may send until its lease ends. */
@@ -10,13 +11,14 @@ export interface ClaimedMessage {
   readonly id: number;
   /** The same through all attempts, whoever makes them. */
   readonly mailId: string;
+  readonly kind: 'alerts' | SummaryKind;
   /** ISO 8601 in UTC. */
   readonly createdAt: string;
   /** Attempts that were begun before this one, whatever became of them. */
   readonly attempts: number;
-  /** The most severe first. */
+  /** The most severe first. A weekly summary has those of the seven days before it was made, told or not; an all clear has none. */
   readonly alerts: readonly StoredAlert[];
-  /** How many more alerts are bound to it than are given here. */
+  /** How many more alerts it has than are given here. */
   readonly more: number;
 }
 
@@ -29,6 +31,17 @@ export interface AlertRepository {
   lastTold(device: string, kind: IncidentKind, channel: Channel): string | null;
   /** How many messages of a channel were sent since then, that moment included. */
   sentSince(channel: Channel, since: string): number;
+  /** When the newest alert was made, told or not; null where there is none. */
+  newestAlert(): string | null;
+  /** When a capture was last scanned, as far as the history still holds it; null for never. */
+  newestScan(): string | null;
+  /** When the newest summary of a kind was made for a channel, whatever became of it; null for never. */
+  newestSummary(channel: Channel, kind: SummaryKind): string | null;
+  /**
+   * Adds a summary that is to go out now, unless one of its kind was made for its channel at `since` or later: of several that add it at
+   * once, one does. @returns whether it was added
+   */
+  addSummary(summary: NewSummary): Promise<boolean>;
   /**
    * When there is next something to claim on a channel: null for nothing at all. May lie in the past. A message that is being sent counts
    * from the end of its lease.
@@ -36,7 +49,8 @@ export interface AlertRepository {
   nextDue(channel: Channel): string | null;
   /**
    * Claims what is to be sent now, in one transaction: an open message whose time has come and which nobody holds (its sender may have
-   * died), else all alerts that are due and bound to no message, bound to a new one. Null where there is nothing. The attempt counts from
+   * died), else all alerts that are due and bound to no message, bound to a new one. An all clear that an alert has overtaken is taken
+   * back. Null where there is nothing. The attempt counts from
    * here. Where the claim has to wait for another write, its times move on by the whole seconds that it waited, so that the lease has its
    * full length.
    */
@@ -75,13 +89,19 @@ function laterBy(iso: string, waitedMs: number): string {
   return new Date(Date.parse(iso) + Math.floor(waitedMs / 1000) * 1000).toISOString();
 }
 
-type OpenMessage = { readonly id: number; readonly mail_id: string; readonly created: string; readonly attempts: number };
+interface OpenMessage {
+  readonly id: number;
+  readonly mail_id: string;
+  readonly kind: ClaimedMessage['kind'];
+  readonly created: string;
+  readonly attempts: number;
+}
 
 /** The open message of a channel whose time has come and which nobody holds. */
 function openMessage(write: Db, channel: Channel, now: string): OpenMessage | undefined {
   return write
     .prepare<[Channel, string, string], OpenMessage>(`
-      SELECT id, mail_id, created, attempts FROM message
+      SELECT id, mail_id, kind, created, attempts FROM message
       WHERE channel = ? AND state = 'open' AND next_try <= ? AND (claimed_until IS NULL OR claimed_until <= ?)
       ORDER BY next_try, id LIMIT 1`)
     .get(channel, now, now);
@@ -94,20 +114,22 @@ function newMessage(write: Db, channel: Channel, now: string, mailId: string): O
   if (write.prepare(`SELECT 1 FROM delivery WHERE ${dueNow} LIMIT 1`).get(channel, now) === undefined) return undefined;
   const id = Number(
     write
-      .prepare("INSERT INTO message (channel, mail_id, created, state, attempts, next_try) VALUES (?, ?, ?, 'open', 0, ?)")
+      .prepare("INSERT INTO message (channel, kind, mail_id, created, state, attempts, next_try) VALUES (?, 'alerts', ?, ?, 'open', 0, ?)")
       .run(channel, mailId, now, now).lastInsertRowid,
   );
   write.prepare(`UPDATE delivery SET message_id = ? WHERE ${dueNow}`).run(id, channel, now);
-  return { id, mail_id: mailId, created: now, attempts: 0 };
+  return { id, mail_id: mailId, kind: 'alerts', created: now, attempts: 0 };
 }
 
 /** The alerts of a message, the most severe first, then in the order in which they were made. */
-function alertsOf(write: Db, messageId: number, most: number): { readonly alerts: StoredAlert[]; readonly more: number } {
+function alertsOf(write: Db, { id: messageId, kind, created }: OpenMessage, most: number): Pick<ClaimedMessage, 'alerts' | 'more'> {
+  if (kind === 'all-clear') return { alerts: [], more: 0 };
+  if (kind === 'weekly') return alertsOfWeek(write, created, most);
   const bound = write.prepare<[number], number>('SELECT count(*) FROM delivery WHERE message_id = ?').pluck().get(messageId) ?? 0;
   const alerts = write
     .prepare<[number, number], AlertRow>(`
       SELECT alert.* FROM delivery JOIN alert ON alert.id = alert_id WHERE message_id = ?
-      ORDER BY CASE severity WHEN 'Critical' THEN 0 WHEN 'High' THEN 1 WHEN 'Medium' THEN 2 ELSE 3 END, alert.id LIMIT ?`)
+      ORDER BY ${strongestFirst} LIMIT ?`)
     .all(messageId, most)
     .map(toStoredAlert);
   return { alerts, more: bound - alerts.length };
@@ -125,11 +147,16 @@ export function createAlertRepository(reader: Db, writer: Writer): AlertReposito
   const lastTold = reader
     .prepare<[Channel, string, IncidentKind], string>(`
       SELECT alert.created FROM alert JOIN delivery ON alert_id = alert.id AND delivery.channel = ? LEFT JOIN message ON message.id = message_id
-      WHERE device = ? AND kind = ? AND delivery.state <> 'recorded' AND message.state IS NOT 'given-up'
+      WHERE device = ? AND alert.kind = ? AND delivery.state <> 'recorded' AND message.state IS NOT 'given-up'
       ORDER BY alert.created DESC LIMIT 1`)
     .pluck();
   const sentSince = reader
     .prepare<[Channel, string], number>("SELECT count(*) FROM message WHERE channel = ? AND state = 'sent' AND ended >= ?")
+    .pluck();
+  const newestAlert = reader.prepare<[], string | null>('SELECT max(created) FROM alert').pluck();
+  const newestScan = reader.prepare<[], string | null>("SELECT strftime('%Y-%m-%dT%H:%M:%fZ', max(timestamp)) FROM scan_result").pluck();
+  const newestSummary = reader
+    .prepare<[Channel, SummaryKind], string | null>('SELECT max(created) FROM message WHERE channel = ? AND kind = ?')
     .pluck();
   const nextDue = reader
     .prepare<[{ channel: Channel }], string | null>(`
@@ -146,18 +173,24 @@ export function createAlertRepository(reader: Db, writer: Writer): AlertReposito
     count: () => countAlerts.get() ?? 0,
     lastTold: (device, kind, channel) => lastTold.get(channel, device, kind) ?? null,
     sentSince: (channel, since) => sentSince.get(channel, storedTime(since)) ?? 0,
+    newestAlert: () => newestAlert.get() ?? null,
+    newestScan: () => newestScan.get() ?? null,
+    newestSummary: (channel, kind) => newestSummary.get(channel, kind) ?? null,
+    addSummary: (summary) => writer.transaction(never, async (write) => addSummary(write, summary)),
     nextDue: (channel) => nextDue.get({ channel }) ?? null,
     claim({ channel, now, leaseUntil, mailId, mostAlerts }) {
       const askedMs = performance.now();
       return writer.transaction(never, async (write) => {
         const waitedMs = performance.now() - askedMs;
         const start = laterBy(now, waitedMs);
+        takeBackAllClear(write, channel, start);
         const message = openMessage(write, channel, start) ?? newMessage(write, channel, start, mailId);
         if (!message) return null;
         const { id, attempts } = message;
         const claimed = write.prepare('UPDATE message SET attempts = ?, claimed_until = ? WHERE id = ?');
         claimed.run(attempts + 1, laterBy(leaseUntil, waitedMs), id);
-        return { id, mailId: message.mail_id, createdAt: message.created, attempts, ...alertsOf(write, id, mostAlerts) };
+        const { mail_id, kind, created } = message;
+        return { id, mailId: mail_id, kind, createdAt: created, attempts, ...alertsOf(write, message, mostAlerts) };
       });
     },
     sent: (messageId, now) =>

@@ -16,6 +16,9 @@ export interface AlertRow {
   readonly more: string;
 }
 
+/** The order of alerts in a message: the most severe first, then as they were made. */
+export const strongestFirst = "CASE alert.severity WHEN 'Critical' THEN 0 WHEN 'High' THEN 1 WHEN 'Medium' THEN 2 ELSE 3 END, alert.id";
+
 /** What `more` of an alert holds as JSON: all that has no column of its own. */
 export interface MoreOfAlert {
   readonly explanation: string;

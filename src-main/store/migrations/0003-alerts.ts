@@ -4,7 +4,7 @@ import type { Migration } from './migration.ts';
  * Alerts, and what becomes of each on each channel. A delivery waits until it is due; then all that wait on a channel are bound to one
  * message, which keeps its `mail_id` (the Message-ID of e-mail) through all its attempts, so that whoever gets it twice can tell. From
  * then on the message's state is the truth, and the delivery's only says how it began. `attempts` counts when an attempt begins, so that
- * it also tells the claims of a message apart. Times are ISO 8601 in UTC with milliseconds, of one length, so that they compare as text.
+ * it also tells the claims of a message apart. The all clear and the weekly summary are messages without deliveries. Times are ISO 8601 in UTC with milliseconds, of one length, so that they compare as text.
  * `more` holds as JSON what messages say beside the columns.
  */
 export const alertsMigration: Migration = {
@@ -29,6 +29,7 @@ export const alertsMigration: Migration = {
     CREATE TABLE message (
       id INTEGER PRIMARY KEY,
       channel TEXT NOT NULL,
+      kind TEXT NOT NULL CHECK (kind IN ('alerts', 'all-clear', 'weekly')),
       mail_id TEXT NOT NULL UNIQUE,
       created TEXT NOT NULL,
       state TEXT NOT NULL CHECK (state IN ('open', 'sent', 'given-up')),
@@ -40,6 +41,7 @@ export const alertsMigration: Migration = {
     ) STRICT;
     CREATE INDEX message_open ON message (channel, next_try) WHERE state = 'open';
     CREATE INDEX message_sent ON message (channel, ended) WHERE state = 'sent';
+    CREATE INDEX message_of_kind ON message (channel, kind, created);
 
     CREATE TABLE delivery (
       alert_id INTEGER NOT NULL REFERENCES alert(id) ON DELETE CASCADE,

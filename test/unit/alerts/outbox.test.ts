@@ -283,6 +283,65 @@ describe('what is held back', () => {
   });
 });
 
+describe('a summary', () => {
+  const summary = (kind: 'all-clear' | 'weekly', now: Date) => {
+    const time = now.toISOString();
+    return { channel: 'email', kind, mailId: kind, now: time, since: time } as const;
+  };
+
+  it('goes out as what it is, the weekly one with the alerts of the week, and is printed in the guide’s manner', async () => {
+    const { add, flush, store, clock, received, printed } = office();
+    await add([{ severity: 'Critical' }, { state: 'recorded', due: null, reason: 'So.' }]);
+    await store.alerts.addSummary(summary('all-clear', clock.now()));
+    await store.alerts.addSummary(summary('weekly', clock.now()));
+    expect(await flush()).toEqual({ sent: 2, failed: 0, waiting: 0 });
+    expect(await flush()).toEqual({ sent: 0, failed: 0, waiting: 0 });
+    expect(received.map(({ mailId, kind, alerts, more }) => [mailId, kind, alerts.map(({ severity }) => severity), more])).toEqual([
+      ['all-clear', 'all-clear', [], 0],
+      ['weekly', 'weekly', ['Critical'], 0],
+    ]);
+    expect(printed).toEqual(['[EMAIL] All clear sent to recipient@email.com', '[EMAIL] Weekly summary sent to recipient@email.com']);
+  });
+
+  it.each(['all-clear', 'weekly'] as const)('of kind %s waits for the end of quiet hours, whatever it lists', async (kind) => {
+    const { add, flush, store, clock, received, state, dueIn } = office();
+    state.settings = { quietHours: true, criticalBreaksThrough: true };
+    await add([{ severity: 'Critical' }, { state: 'recorded', due: null, reason: 'So.' }]);
+    clock.forward(10 * hourMs); // 23:00
+    await store.alerts.addSummary(summary(kind, clock.now()));
+    await flush();
+    expect(received).toEqual([]);
+    expect(dueIn()).toBe(8 * hourMs);
+    clock.forward(dueIn());
+    expect(await flush()).toEqual({ sent: 1, failed: 0, waiting: 0 });
+  });
+
+  it('waits for the end of a snooze', async () => {
+    const { flush, store, clock, received, state } = office();
+    state.settings = { snoozeUntil: '2026-11-28T14:00:00.000Z' };
+    await store.alerts.addSummary(summary('weekly', clock.now()));
+    await flush();
+    expect(received).toEqual([]);
+    clock.forward(2 * hourMs);
+    await flush();
+    expect(received.map(({ kind }) => kind)).toEqual(['weekly']);
+  });
+
+  it('that fails prints no line of scans, and that is given up is not told as an alert that was lost', async () => {
+    const { add, flush, store, clock, printed, state, dueIn } = office();
+    await add([{}, { state: 'recorded', due: null, reason: 'So.' }]);
+    await store.alerts.addSummary(summary('weekly', clock.now()));
+    state.send = refused;
+    await flush();
+    expect(printed).toEqual(['[ERROR] Failed to send email: The server did not answer.']);
+    for (let round = 0; round < 100 && store.alerts.nextDue('email') !== null; round += 1) {
+      clock.forward(Math.max(0, dueIn()));
+      await flush();
+    }
+    expect([store.alerts.nextDue('email'), state.givenUp]).toEqual([null, 0]);
+  });
+});
+
 describe('what goes wrong here', () => {
   it('does not send again what was sent and could not be written down', async () => {
     const { add, flush, repository, received, clock, log, delivery } = office();
