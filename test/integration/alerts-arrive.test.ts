@@ -40,6 +40,18 @@ async function withMail(guardian: Guardian, port: number) {
   await ask(guardian, 'secret:set', { name: 'email.password', value: goodPassword, sessionOnly: true });
 }
 
+/** `guardian scan`, not waited for by standing still: the mail server, and whoever writes to the same history, are in this process. */
+async function scanInTerminal(folder: string, environment: NodeJS.ProcessEnv): Promise<string> {
+  const child = spawn(process.execPath, ['src-main/launch.mjs', 'scan', mock, '--data-dir', folder], {
+    cwd: root,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const [err, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+  expect(code).toBe(0);
+  return err;
+}
+
 describe('an alert', () => {
   it('is stored with its scan and arrives by e-mail once, told as the guide tells it', async () => {
     const mail = await startMailServer({ allowInsecureAuth: true });
@@ -110,9 +122,8 @@ describe('an alert', () => {
     const guardian = openProgram(folder);
     await withMail(guardian, mail.port);
     // The terminal's secrets are others: without the password it leaves the message to whoever has it.
-    const ran = runCommand(['scan', mock, '--data-dir', folder], { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' });
-    expect(ran.status).toBe(0);
-    expect(ran.err).toMatch(/alerts? waits? to be sent/);
+    const err = await scanInTerminal(folder, { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' });
+    expect(err).toMatch(/alerts? waits? to be sent/);
     expect(mail.mails).toHaveLength(0);
     expect(await guardian.sendAlerts(new AbortController().signal)).toMatchObject({ sent: 1 });
     expect(mail.mails).toHaveLength(1);
@@ -129,14 +140,7 @@ describe('an alert', () => {
     set('email.user', 'me@home.example');
     set('email.to', 'you@home.example');
     set('email.enabled', 'on');
-    // Not waited for by standing still: the mail server is in this process.
-    const child = spawn(process.execPath, ['src-main/launch.mjs', 'scan', mock, '--data-dir', folder], {
-      cwd: root,
-      env: { ...process.env, GUARDIAN_SMTP_PASSWORD: goodPassword },
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    const [err, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
-    expect(code).toBe(0);
+    const err = await scanInTerminal(folder, { GUARDIAN_SMTP_PASSWORD: goodPassword });
     expect(mail.mails).toHaveLength(1);
     expect(err).toContain('[EMAIL] Alert sent to you@home.example');
   });
