@@ -269,7 +269,6 @@ export const requests = {
     output: secrets,
   },
   'secret:forget': { input: z.object({ name: secretName }), output: secrets },
-  /** Asks the place where versions are published. Never done unless a person asks, or has asked for it at each start. */
   /** Newest first. */
   'alert:list': {
     input: z.object({ offset: count, limit: z.number().int().min(1).max(200) }),
@@ -277,6 +276,7 @@ export const requests = {
   },
   /** Sends a test message the way that real ones go; refused with what the other side said where it fails. */
   'alert:test': { input: z.object({ channel }), output: z.object({ answer: z.string() }) },
+  /** Asks the place where versions are published. Never done unless a person asks, or has asked for it at each start. */
   'update:check': { input: nothing, output: updateAnswer },
   /** The newer version that was found at the start, for pages that came later; null for none. */
   'update:last': { input: nothing, output: z.object({ found: updateAnswer.nullable() }) },

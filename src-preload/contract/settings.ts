@@ -86,7 +86,10 @@ const emailSettings = z.object({
   /** Empty for the user's own address. */
   from: z.string().max(320),
   to: z.array(z.email()).max(20).readonly(),
-  /** Addresses and amounts of traffic may stand in messages; otherwise only devices, kinds and severities do. */
+  /**
+   * Peers, ports, names of files and amounts of traffic may stand in messages; otherwise only devices, kinds and severities do, and how
+   * many windows of how many were anomalous.
+   */
   details: z.boolean(),
 });
 
@@ -119,7 +122,7 @@ export const settings = z.object({
     keepRunning: z.boolean(),
   }),
   updates: z.object({
-    /** Asks at each start whether a newer version was published; the only request that the program makes unasked. */
+    /** Asks at each start whether a newer version was published. */
     checkAtStart: z.boolean(),
   }),
 });

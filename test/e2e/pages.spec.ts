@@ -50,7 +50,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(wide, 'the question of columns scrolls sideways').toBeLessThanOrEqual(0);
     await dialog.getByRole('button', { name: 'Scan' }).click();
     await expect(page.getByText(/Read 30 rows/)).toBeVisible({ timeout: 30_000 });
-    for (const route of ['scans/1', 'history', 'settings', 'status', '']) {
+    for (const route of ['scans/1', 'history', 'alerts', 'settings', 'status', '']) {
       await page.goto(`${program.server().origin}/#/${route}`);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
