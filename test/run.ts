@@ -7,7 +7,7 @@ import { fetchBrowser, findBrowser } from './helpers/find-browser.ts';
 
 const reports = 'test-results';
 /** What may be missing anywhere, here too: tests that need it say so in their names and print one line. */
-const mayBeMissing = ['[needs Electron]', '[needs libtensorflow]', '[needs mount]'];
+const mayBeMissing = ['[needs Electron]', '[needs libtensorflow]', '[needs mount]', '[needs a keyring]'];
 
 function run(command: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}): boolean {
   const { status } = spawnSync('npx', ['--no-install', command, ...args], {
@@ -93,7 +93,7 @@ const wrongSkips = process.env.CI ? skips.filter((name) => !mayBeMissing.some((m
 for (const name of skips) console.log(`not run: ${name}`);
 if (wrongSkips.length > 0)
   console.log(
-    `On CI nothing may be skipped but what needs Electron's runtime, libtensorflow or a mount; ${wrongSkips.length} other tests were.`,
+    `On CI nothing may be skipped but what needs Electron's runtime, libtensorflow, a mount or a keyring; ${wrongSkips.length} other tests were.`,
   );
 console.log(`${passed} passed, ${failed + wrongSkips.length} failed, ${skips.length - wrongSkips.length} skipped`);
 process.exitCode = failed + wrongSkips.length > 0 || passed === 0 ? 1 : 0;

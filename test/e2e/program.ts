@@ -22,7 +22,9 @@ export const test = base.extend<{ program: Program; folder: string }>({
   },
   program: async ({ folder }, use) => {
     const dataFolder = join(folder, 'data');
-    const start = () => startServer(['src-main/launch.mjs', 'serve', '--data-dir', dataFolder]);
+    // On Linux without a keyring, whatever this machine has: nothing of a test stays in it.
+    const start = () =>
+      startServer(['src-main/launch.mjs', 'serve', '--data-dir', dataFolder], { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' });
     let server = await start();
     await use({
       dataFolder,

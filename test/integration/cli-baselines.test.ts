@@ -151,7 +151,6 @@ describe('guardian scan and show', () => {
       incidents: [{ id: 1, kind: 'scan' }],
       baseline: { name: 'Home' },
       sensitivity: 'day',
-      alerts: [],
     });
     expect(run(folder, 'history').out).toMatch(/1 incident +week\.log/);
   });
