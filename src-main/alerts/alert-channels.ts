@@ -30,7 +30,7 @@ interface Parts {
 export function createAlertChannels({ settings, secrets, environment, version }: Parts): AlertChannels {
   // Of a password that is kept nobody is asked here: without one the channel itself says what is missing. The guide's variables alone
   // switch e-mail on only with theirs.
-  const hasPassword = () => settings().email.user !== '' || Boolean(environment.GUARDIAN_SMTP_PASSWORD || environment.MAIL_PASS);
+  const hasPassword = () => settings().email.user !== '' || Boolean(environment.MAIL_PASS);
   const email = (): EmailSettings => emailSettings(settings().email, environment, hasPassword());
   const password = () => emailPassword(secrets, environment);
   const build: Readonly<Record<Channel, () => AlertChannel>> = {

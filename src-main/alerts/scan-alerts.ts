@@ -13,6 +13,9 @@ export interface StoredScan {
   >;
 }
 
+/** What decides whether something is told. */
+export type AlertSubject = Pick<Incident, 'device' | 'kind' | 'severity'>;
+
 /** More than a person takes in at once, and a system's notifications push each other out. */
 const mostTold = 3;
 /** As long as an IPv6 address in full. */
@@ -28,14 +31,12 @@ type DeviceIncidents = readonly [Incident, ...Incident[]];
 
 /**
  * What to tell of a scan, the most severe first: one alert for each of three devices, and one that sums up the rest. A file that does not
- * name its devices gets one alert. Empty where nothing is as severe as `minimum`.
+ * name its devices gets one alert. Empty where nothing may be told.
  */
-export function scanAlerts(scan: StoredScan, minimum: Severity): Alert[] {
+export function scanAlerts(scan: StoredScan, mayTell: (subject: AlertSubject) => boolean = () => true): Alert[] {
   const { incidents } = scan.result;
-  if (incidents.length === 0) return trafficAlerts(scan, minimum);
-  const told = incidents
-    .filter(({ severity }) => rank(severity) <= rank(minimum))
-    .toSorted((a, b) => rank(a.severity) - rank(b.severity) || a.id - b.id);
+  if (incidents.length === 0) return trafficAlerts(scan, mayTell);
+  const told = incidents.filter(mayTell).toSorted((a, b) => rank(a.severity) - rank(b.severity) || a.id - b.id);
   // In order of the first incident of each, which is its most severe.
   const devices = [...Map.groupBy(told, ({ device }) => device).values()] as unknown as DeviceIncidents[]; // a group has a member
   const rest = devices.slice(mostTold);
@@ -85,10 +86,10 @@ function restAlert({ id, name }: StoredScan, rest: readonly DeviceIncidents[]): 
 }
 
 /** Of a scan without incidents: one alert, as the page of its result says it. */
-function trafficAlerts({ id, name, result }: StoredScan, minimum: Severity): Alert[] {
+function trafficAlerts({ id, name, result }: StoredScan, mayTell: (subject: AlertSubject) => boolean): Alert[] {
   const { windows, flows, anomalies, unusualFlows, bySeverity, flowsBySeverity, detector } = result;
   const severity = severities.find((level) => bySeverity[level] > 0 || flowsBySeverity[level] > 0);
-  if (severity === undefined || rank(severity) > rank(minimum)) return [];
+  if (severity === undefined || !mayTell({ device: '', kind: 'unusual', severity })) return [];
   const unusual = result.devices.filter(({ device, anomalousFlows }) => device !== '' && anomalousFlows > 0);
   const only = unusual.length === 1 ? (unusual[0]?.device ?? '') : '';
   const stoodOut =

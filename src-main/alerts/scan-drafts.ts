@@ -54,7 +54,7 @@ function found(name: string, result: ScanResult): Found[] {
 }
 
 function traffic(name: string, result: ScanResult): Found[] {
-  return scanAlerts({ id: 0, name, result }, 'Low').map(({ severity, text }) => ({
+  return scanAlerts({ id: 0, name, result }).map(({ severity, text }) => ({
     incidentNumber: null,
     device: '',
     kind: 'unusual',

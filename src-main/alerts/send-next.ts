@@ -31,8 +31,6 @@ export interface OutboxParts {
   readonly print: (line: string) => void;
   /** Something became of an alert. */
   readonly onChange: () => void;
-  /** Alerts will not be told on that channel; not of summaries, by which nobody misses an alert. */
-  readonly onGivenUp?: (message: { readonly channel: Channel; readonly alerts: ClaimedMessage['alerts']; readonly error: string }) => void;
 }
 
 /** What a step came to: a message that went, failed or was put off; or nothing, and when to look again (null: when woken). */
@@ -92,10 +90,7 @@ export function createSender(channel: Channel, parts: OutboxParts): (signal: Abo
     tell(failedLine(channel, error), 'warn');
     // Once: the guide's line is of the scan, not of the attempt. What a summary lists has had its own.
     if (attempts === 1 && message.kind === 'alerts') for (const line of untoldLines(message.alerts)) print(line);
-    if (nextTry === null) {
-      log.error(`Given up after ${attempts} attempts to send a message: ${channel}, ${message.mailId}`);
-      if (message.kind === 'alerts') parts.onGivenUp?.({ channel, alerts: message.alerts, error });
-    }
+    if (nextTry === null) log.error(`Given up after ${attempts} attempts to send a message: ${channel}, ${message.mailId}`);
     onChange();
     return { did: 'failed' };
   };

@@ -7,14 +7,8 @@ import { type StoredScan, scanAlerts } from './scan-alerts.ts';
  * was asked for by whoever sees them, so its own cool-down does not count, nor is anything gathered.
  */
 export function tellableAlerts(scan: StoredScan, settings: Settings['alerts'], now: Date): Alert[] {
-  const mayTell = (subject: Parameters<typeof planDelivery>[0]) => {
+  return scanAlerts(scan, (subject) => {
     const plan = planDelivery(subject, { ...settings, deliver: 'at-once' }, { now, lastTold: null });
     return plan?.state === 'waiting' && plan.due !== null && new Date(plan.due) <= now;
-  };
-  const { incidents } = scan.result;
-  if (incidents.length === 0) {
-    return scanAlerts(scan, settings.minimumSeverity).filter(({ severity }) => mayTell({ device: '', kind: 'unusual', severity }));
-  }
-  const told = incidents.filter(mayTell);
-  return told.length === 0 ? [] : scanAlerts({ ...scan, result: { ...scan.result, incidents: told } }, settings.minimumSeverity);
+  });
 }

@@ -1,25 +1,9 @@
 import type { DesktopState, DesktopStateStore } from '../../src-main/desktop/desktop-state.ts';
 import type { Job } from '../../src-preload/contract/api.ts';
+import { someJob } from './some-desktop.ts';
 
 /** A job under way, as a scan of which half is read. */
-export function someJob(change: Partial<Job> = {}): Job {
-  return {
-    jobId: 'a',
-    kind: 'scan',
-    name: 'capture.csv',
-    state: 'running',
-    phase: 'reading',
-    done: 50,
-    total: 100,
-    flowsRead: 5,
-    startedAt: '2026-01-31T22:00:00.000Z',
-    scanId: null,
-    baseline: null,
-    message: null,
-    unknownColumns: false,
-    ...change,
-  };
-}
+export const halfReadJob = (change: Partial<Job> = {}): Job => someJob({ jobId: 'a', name: 'capture.csv', done: 50, ...change });
 
 /** A state of the application that the test sets. */
 export function settableState(...jobs: Job[]) {

@@ -1,5 +1,5 @@
 import { Button, Paper, Stack, Text } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useEvent } from '../../bridge/use-event.ts';
 import { useRequest } from '../../bridge/use-request.ts';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -9,6 +9,7 @@ import { navigate } from '../../ui/navigate.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { useExistingPage } from '../../ui/use-existing-page.ts';
 import { historyColumns } from './history-columns.tsx';
 
 const pageSize = 25;
@@ -19,11 +20,7 @@ export function HistoryScreen() {
   const { value, problem, loading, reload } = useRequest('scan:list', { offset: page * pageSize, limit: pageSize });
   useEvent('history:changed', reload);
 
-  // The last line of the last page may have been deleted elsewhere.
-  const lastPage = value === null ? page : Math.max(0, Math.ceil(value.total / pageSize) - 1);
-  useEffect(() => {
-    if (!loading && page > lastPage) setPage(lastPage);
-  }, [loading, page, lastPage]);
+  useExistingPage({ page, pageSize, total: value?.total ?? null, loading, onPage: setPage });
 
   return (
     <Stack gap="lg">

@@ -82,11 +82,11 @@ describe('emailSettings', () => {
 describe('emailPassword', () => {
   const kept = (value: string | null) => ({ get: async () => value });
   it.each([
-    [kept('kept'), { GUARDIAN_SMTP_PASSWORD: 'own', MAIL_PASS: 'guide' }, 'kept'],
-    [kept(null), { GUARDIAN_SMTP_PASSWORD: 'own', MAIL_PASS: 'guide' }, 'own'],
-    [kept(null), { GUARDIAN_SMTP_PASSWORD: '', MAIL_PASS: 'guide' }, 'guide'],
+    [kept('kept'), { MAIL_PASS: 'guide' }, 'kept'],
+    [kept(null), { MAIL_PASS: 'guide' }, 'guide'],
+    [kept(null), { MAIL_PASS: '' }, null],
     [kept(null), {}, null],
-  ])('takes the kept one, then the program’s own variable, then the guide’s', async (secrets, environment, password) => {
+  ])('takes the secret, then the guide’s variable', async (secrets, environment, password) => {
     expect(await emailPassword(secrets, environment)).toBe(password);
   });
 });

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { scanAlerts } from '../../../src-main/alerts/scan-alerts.ts';
-import type { Incident, ScanResult, Severity } from '../../../src-main/engine/types.ts';
+import { type Incident, type ScanResult, type Severity, severities } from '../../../src-main/engine/types.ts';
 import { alert as alertSchema } from '../../../src-preload/contract/alerts.ts';
 import { incident } from '../../helpers/incident.ts';
 import { scanResult } from '../../helpers/scan-result.ts';
 
 function told(change: Partial<ScanResult>, minimum: Severity = 'Low', name = 'home.csv') {
-  const alerts = scanAlerts({ id: 7, name, result: { ...scanResult(0), ...change } }, minimum);
+  const atLeast = ({ severity }: Pick<Incident, 'severity'>) => severities.indexOf(severity) <= severities.indexOf(minimum);
+  const alerts = scanAlerts({ id: 7, name, result: { ...scanResult(0), ...change } }, atLeast);
   for (const alert of alerts) {
     expect(alertSchema.parse(alert)).toEqual(alert);
     expect([...alert.title].length, alert.title).toBeLessThanOrEqual(61);
@@ -118,7 +119,7 @@ describe('alerts of a scan without incidents', () => {
     ]);
   });
 
-  it('respect the minimum', () => {
+  it('respect what may be told', () => {
     expect(told(unnamed, 'High')).toHaveLength(1);
     expect(told(unnamed, 'Critical')).toEqual([]);
   });

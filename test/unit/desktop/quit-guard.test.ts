@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createQuitGuard } from '../../../src-main/desktop/quit-guard.ts';
 import type { Job } from '../../../src-preload/contract/api.ts';
-import { settableState, someJob } from '../../helpers/desktop-state.ts';
+import { halfReadJob, settableState } from '../../helpers/desktop-state.ts';
 import { createFakeElectron } from '../../helpers/fake-electron/fake-electron.ts';
 import { keptLog } from '../../helpers/kept-log.ts';
 
@@ -69,7 +69,7 @@ describe('quitting without jobs', () => {
 
 describe('quitting in mid-scan', () => {
   it('asks, and goes on unless told otherwise', async () => {
-    const { electron, closing, onStay, guard } = make({ jobs: [someJob()] });
+    const { electron, closing, onStay, guard } = make({ jobs: [halfReadJob()] });
     electron.app.quit();
     await settle();
     expect(electron.seen.messageBoxes).toMatchObject([
@@ -85,7 +85,7 @@ describe('quitting in mid-scan', () => {
   });
 
   it('asks again the next time, and quits when told so', async () => {
-    const { electron, closing } = make({ jobs: [someJob()], pressed: [goOn, quit] });
+    const { electron, closing } = make({ jobs: [halfReadJob()], pressed: [goOn, quit] });
     electron.app.quit();
     await settle();
     electron.app.quit();
@@ -95,7 +95,7 @@ describe('quitting in mid-scan', () => {
 
   it('asks once at a time, and does not end meanwhile', async () => {
     const answer = Promise.withResolvers<number>();
-    const { electron, state, guard } = make({ jobs: [someJob()], pressed: [answer.promise] });
+    const { electron, state, guard } = make({ jobs: [halfReadJob()], pressed: [answer.promise] });
     electron.app.quit();
     electron.app.quit();
     state.setJobs(); // the scan ends while the question stands
@@ -108,8 +108,8 @@ describe('quitting in mid-scan', () => {
   });
 
   it('names what goes on', async () => {
-    const scan = (jobId: string) => someJob({ jobId });
-    const learning = (jobId: string) => someJob({ jobId, kind: 'learn' });
+    const scan = (jobId: string) => halfReadJob({ jobId });
+    const learning = (jobId: string) => halfReadJob({ jobId, kind: 'learn' });
     const asked = async (...jobs: Job[]) => {
       const { electron } = make({ jobs });
       electron.app.quit();
@@ -129,7 +129,7 @@ describe('quitting in mid-scan', () => {
   });
 
   it('quits where the question cannot be shown: the person said to', async () => {
-    const { electron, log } = make({ jobs: [someJob()], pressed: [Promise.reject(new Error('no display'))] });
+    const { electron, log } = make({ jobs: [halfReadJob()], pressed: [Promise.reject(new Error('no display'))] });
     electron.app.quit();
     await settle();
     expect(electron.app.ended).toBe(0);
@@ -139,7 +139,7 @@ describe('quitting in mid-scan', () => {
 
 describe('a system that shuts down', () => {
   it('is asked to wait for the closing, and asks no person', async () => {
-    const { electron, closing } = make({ jobs: [someJob()] });
+    const { electron, closing } = make({ jobs: [halfReadJob()] });
     expect(electron.powerMonitor.emit('shutdown').prevented).toBe(true);
     electron.app.quit();
     await settle();
@@ -148,7 +148,7 @@ describe('a system that shuts down', () => {
 
   it('does not wait for the answer to a question that stands', async () => {
     const answer = Promise.withResolvers<number>();
-    const { electron, closing, onStay } = make({ jobs: [someJob()], pressed: [answer.promise] });
+    const { electron, closing, onStay } = make({ jobs: [halfReadJob()], pressed: [answer.promise] });
     electron.app.quit();
     electron.powerMonitor.emit('shutdown');
     await settle();
@@ -161,7 +161,7 @@ describe('a system that shuts down', () => {
 
 describe('a signal', () => {
   it('quits without a question, once', async () => {
-    const { electron, closing, log, signal } = make({ jobs: [someJob()] });
+    const { electron, closing, log, signal } = make({ jobs: [halfReadJob()] });
     signal();
     signal();
     await settle();
