@@ -1,6 +1,7 @@
-import { type SecretKeeping, type SecretName, secretName } from '../../src-preload/contract/program.ts';
+import type { SecretName } from '../../src-preload/contract/program.ts';
 import type { Log } from '../log.ts';
 import { Refusal } from '../result.ts';
+import { createSecretStore, sessionOnly } from '../settings/create-secret-store.ts';
 import type { SecretProtection, SecretStore } from '../settings/secret-store.ts';
 import type { SettingsFile } from '../settings/settings.ts';
 import type { ElectronParts } from './electron-parts.ts';
@@ -41,7 +42,6 @@ const linuxKeyrings: Partial<Record<ReturnType<Electron['safeStorage']['getSelec
  * which win while it lasts. Uses the asynchronous half alone: Electron 46 has no other.
  */
 export function createSafeStorageSecrets({ safeStorage }: Electron, { file, platform, log }: SafeStorageOptions): SecretStore {
-  const session = new Map<SecretName, string>();
   /** Ciphertexts that were complained of already: pages ask often. */
   const warned = new Set<string>();
 
@@ -113,41 +113,21 @@ export function createSafeStorageSecrets({ safeStorage }: Electron, { file, plat
     }
   };
 
-  return {
+  return createSecretStore({
     protection,
-    async kept() {
-      const kept: { readonly name: SecretName; readonly keeping: SecretKeeping }[] = [];
-      for (const name of secretName.options) {
-        if (session.has(name)) kept.push({ name, keeping: 'session' });
-        else if ((await decrypted(name)) !== null) kept.push({ name, keeping: 'encrypted' });
-      }
-      return kept;
-    },
-    async get(name) {
-      return session.get(name) ?? (await decrypted(name));
-    },
-    async set(name, value, keeping) {
-      if (keeping === 'session') {
-        session.set(name, value);
-        return;
-      }
+    get: decrypted,
+    async set(name, value) {
       const encrypted = await encrypt(value);
-      if (!encrypted) {
-        const { problem } = await protection();
-        throw new Refusal('bad-input', `${problem ?? anyProblem} You can keep it for this session only.`);
-      }
+      if (!encrypted) throw sessionOnly((await protection()).problem ?? anyProblem);
       write((values) => {
         values[name] = encrypted.toString('base64');
       });
-      session.delete(name);
     },
     async forget(name) {
-      if (storedText(name) !== null) {
-        write((values) => {
-          delete values[name];
-        });
-      }
-      session.delete(name);
+      if (storedText(name) === null) return;
+      write((values) => {
+        delete values[name];
+      });
     },
-  };
+  });
 }

@@ -1,5 +1,6 @@
-import { type SecretKeeping, type SecretName, secretName } from '../../src-preload/contract/program.ts';
+import type { SecretName } from '../../src-preload/contract/program.ts';
 import { Refusal } from '../result.ts';
+import { createSecretStore, sessionOnly } from './create-secret-store.ts';
 import type { SecretStore } from './secret-store.ts';
 
 /** One entry of the system's keyring. Its errors may quote what it was given, so they are never handed on. */
@@ -30,7 +31,6 @@ const anyProblem = 'This system offers no place to keep a password in.';
 
 /** Secrets in the system's keyring, for doors without Electron; and secrets for this session only, which win while it lasts. */
 export function createKeyringSecrets({ open, dataFolder, platform }: KeyringOptions): SecretStore {
-  const session = new Map<SecretName, string>();
   const problem = problems[platform] ?? anyProblem;
   const entry = (name: string) => open(`${name} of ${dataFolder}`);
 
@@ -50,31 +50,18 @@ export function createKeyringSecrets({ open, dataFolder, platform }: KeyringOpti
     }
   };
 
-  return {
+  return createSecretStore({
     protection: async () =>
       (await isThere())
         ? { protectedBy: keyrings[platform] ?? 'the keyring of this desktop', problem: null }
         : { protectedBy: null, problem },
-    async kept() {
-      const kept: { readonly name: SecretName; readonly keeping: SecretKeeping }[] = [];
-      for (const name of secretName.options) {
-        if (session.has(name)) kept.push({ name, keeping: 'session' });
-        else if ((await stored(name)) !== null) kept.push({ name, keeping: 'encrypted' });
-      }
-      return kept;
-    },
-    get: async (name) => session.get(name) ?? (await stored(name)),
-    async set(name, value, keeping) {
-      if (keeping === 'session') {
-        session.set(name, value);
-        return;
-      }
+    get: stored,
+    async set(name, value) {
       try {
         await entry(name).setPassword(value);
       } catch {
-        throw new Refusal('bad-input', `${problem} You can keep it for this session only.`);
+        throw sessionOnly(problem);
       }
-      session.delete(name);
     },
     async forget(name) {
       try {
@@ -83,7 +70,6 @@ export function createKeyringSecrets({ open, dataFolder, platform }: KeyringOpti
         // Without a keyring there is only the session. Where there is one, it still holds the secret.
         if (await isThere()) throw new Refusal('internal', 'The keyring did not forget it. Nothing was changed.');
       }
-      session.delete(name);
     },
-  };
+  });
 }

@@ -1,5 +1,4 @@
-import type { SecretName } from '../../src-preload/contract/program.ts';
-import { Refusal } from '../result.ts';
+import { createSecretStore, sessionOnly } from './create-secret-store.ts';
 import type { SecretStore } from './secret-store.ts';
 
 /**
@@ -7,15 +6,12 @@ import type { SecretStore } from './secret-store.ts';
  * @param problem why they cannot be kept longer, as a sentence
  */
 export function createSessionSecrets(problem: string): SecretStore {
-  const values = new Map<SecretName, string>();
-  return {
+  return createSecretStore({
     protection: async () => ({ protectedBy: null, problem }),
-    kept: async () => [...values.keys()].map((name) => ({ name, keeping: 'session' as const })),
-    get: async (name) => values.get(name) ?? null,
-    async set(name, value, keeping) {
-      if (keeping === 'encrypted') throw new Refusal('bad-input', `${problem} You can keep it for this session only.`);
-      values.set(name, value);
+    get: async () => null,
+    async set() {
+      throw sessionOnly(problem);
     },
-    forget: async (name) => void values.delete(name),
-  };
+    forget: async () => undefined,
+  });
 }
