@@ -6,13 +6,22 @@ import type { AnomalyColumns } from './types.ts';
 
 const { windowLength } = volumeSchema;
 
+/** Scores of the last flows of a batch. Of those that are not unusual the feature does not matter. */
+export type BatchEnd = Pick<ScoredFlows, 'score' | 'worstFeature'>;
+
 /**
  * Turns the behaviour detector's scores of a batch into what a scan tallies. A window of ten consecutive flows is as unusual as its most
  * unusual flow. Keeps the scores of the last nine flows, with which the next batch begins.
  */
 export class BehaviourBatches {
-  #leadScores = new Float32Array(0);
-  #leadFeatures = new Uint8Array(0);
+  #leadScores: Float32Array;
+  #leadFeatures: Uint8Array;
+
+  /** @param end what was said of the last nine flows, or of as many as there were, where the batches go on from others */
+  constructor(end: BatchEnd = { score: new Float32Array(0), worstFeature: new Uint8Array(0) }) {
+    this.#leadScores = end.score;
+    this.#leadFeatures = end.worstFeature;
+  }
 
   /** @param scored the batch's flows without its lead */
   next(scored: Pick<ScoredFlows, 'score' | 'worstFeature'>): BatchScores {

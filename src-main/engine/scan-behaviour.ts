@@ -1,17 +1,14 @@
 import { BehaviourBatches } from './behaviour-batches.ts';
+import { type BehaviourFindings, type BehaviourKnowledge, BehaviourTally } from './behaviour-tally.ts';
 import { alarmMultiplier, stepMultipliers } from './detect/alarm-rate.ts';
-import { BehaviourDetector, type BehaviourModel } from './detect/behaviour-detector.ts';
-import { DriftWatch } from './detect/drift-watch.ts';
-import { opinionBit } from './detect/scored-flows.ts';
+import { BehaviourDetector, type BehaviourModel, type BehaviourParts } from './detect/behaviour-detector.ts';
 import type { Sensitivity } from './detect/sensitivity.ts';
 import type { Survey } from './detect/survey.ts';
-import { IncidentBuilder } from './explain/incident-builder.ts';
-import { StepCounts } from './explain/step-counts.ts';
 import { behaviourSchema } from './features/behaviour-schema.ts';
 import { flowSlices } from './ingest/collect/flow-slices.ts';
 import type { FlowBatch } from './ingest/collect/ordered-flows.ts';
 import type { BatchScores } from './scan-tally.ts';
-import { type DetectorInfo, type Incident, type Opinion, opinions, type SensitivityCount } from './types.ts';
+import type { DetectorInfo } from './types.ts';
 
 /** What judges behaviour in one scan. */
 export interface BehaviourScanParts {
@@ -21,14 +18,6 @@ export interface BehaviourScanParts {
   readonly sensitivity: Sensitivity;
   /** Of the model that ships with the program. */
   readonly modelVersion: string;
-}
-
-/** What a scan of behaviour tells beside its scores. */
-export interface BehaviourFindings {
-  readonly incidents: readonly Incident[];
-  readonly spoke: readonly Opinion[];
-  readonly steps: readonly SensitivityCount[];
-  readonly notes: readonly string[];
 }
 
 /** What the interface shows of the behaviour detector. */
@@ -44,25 +33,29 @@ export function behaviourInfo(modelVersion: string, runtime: string): DetectorIn
   };
 }
 
+/** What the scores of a detector made of these parts mean. */
+export function behaviourKnowledge({ shipped, home, sensitivity }: BehaviourParts, detector: BehaviourDetector): BehaviourKnowledge {
+  const { alarms } = (home ?? shipped).baseline;
+  // An expert's rule has thresholds of its own: there is nothing to count the steps from.
+  const inUse = alarmMultiplier(alarms, sensitivity);
+  return {
+    usual: (device) => detector.usual(device),
+    multipliers: sensitivity.rule === 'alarms' ? stepMultipliers(alarms).map((multiplier) => multiplier / inUse) : [],
+    isLearned: home && ((address) => home.baseline.devices.has(address)),
+  };
+}
+
 /** Judges the flows of a capture by the behaviour of their devices, batch by batch, and puts incidents together. */
 export class BehaviourScan {
   readonly info: DetectorInfo;
   readonly #detector: BehaviourDetector;
   readonly #batches = new BehaviourBatches();
-  readonly #incidents: IncidentBuilder;
-  readonly #steps: StepCounts;
-  readonly #drift: DriftWatch | null;
-  #asked = 0;
+  readonly #tally: BehaviourTally;
 
-  constructor({ shipped, home, survey, sensitivity, modelVersion }: BehaviourScanParts) {
-    this.info = behaviourInfo(modelVersion, (home ?? shipped).runtime.name);
-    this.#detector = new BehaviourDetector({ shipped, home, survey, sensitivity });
-    this.#incidents = new IncidentBuilder({ usual: (device) => this.#detector.usual(device) });
-    const { alarms } = (home ?? shipped).baseline;
-    // An expert's rule has thresholds of its own: there is nothing to count the steps from.
-    const inUse = alarmMultiplier(alarms, sensitivity);
-    this.#steps = new StepCounts(sensitivity.rule === 'alarms' ? stepMultipliers(alarms).map((multiplier) => multiplier / inUse) : []);
-    this.#drift = home && new DriftWatch((address) => home.baseline.devices.has(address));
+  constructor({ modelVersion, ...parts }: BehaviourScanParts) {
+    this.info = behaviourInfo(modelVersion, (parts.home ?? parts.shipped).runtime.name);
+    this.#detector = new BehaviourDetector(parts);
+    this.#tally = new BehaviourTally(behaviourKnowledge(parts, this.#detector));
   }
 
   /** Takes in the next batch. @param turn awaited now and then; it may throw to cancel */
@@ -73,10 +66,7 @@ export class BehaviourScan {
     let done = 0;
     for (const slice of flowSlices(batch)) {
       const scored = await this.#detector.score(slice.flows, turn);
-      this.#incidents.add(slice, scored, this.#detector.addresses);
-      this.#steps.add(slice, scored);
-      this.#drift?.add(slice.flows, scored, this.#detector.addresses);
-      for (const bits of scored.asked) this.#asked |= bits;
+      this.#tally.add(slice, scored, this.#detector.addresses);
       score.set(scored.score, done);
       worstFeature.set(scored.worstFeature, done);
       done += slice.flows.count;
@@ -86,13 +76,6 @@ export class BehaviourScan {
   }
 
   finish(): BehaviourFindings {
-    const incidents = this.#incidents.finish();
-    const note = this.#incidents.note();
-    return {
-      incidents,
-      spoke: opinions.filter((opinion) => this.#asked & opinionBit[opinion]),
-      steps: this.#steps.finish(),
-      notes: [...(note === null ? [] : [note]), ...(this.#drift?.notes() ?? [])],
-    };
+    return this.#tally.finish();
   }
 }

@@ -1,3 +1,4 @@
+import type { BehaviourFindings } from './behaviour-tally.ts';
 import type { BehaviourModel } from './detect/behaviour-detector.ts';
 import { eventLoopTurns } from './detect/event-loop-turns.ts';
 import { defaultSensitivity, parseSensitivity, type Sensitivity } from './detect/sensitivity.ts';
@@ -9,7 +10,7 @@ import { CaptureError } from './ingest/capture-error.ts';
 import type { CaptureFile } from './ingest/capture-file.ts';
 import type { FlowBatch } from './ingest/collect/ordered-flows.ts';
 import { type CaptureSource, readSource } from './ingest/read-source.ts';
-import { type BehaviourFindings, BehaviourScan } from './scan-behaviour.ts';
+import { BehaviourScan } from './scan-behaviour.ts';
 import { type BatchScores, ScanTally } from './scan-tally.ts';
 import type { DetectorInfo, ReadAccount, ScanProgress, ScanResult } from './types.ts';
 import { writeScores } from './write-scores.ts';
@@ -50,10 +51,12 @@ interface Scan {
   close(): Promise<void>;
 }
 
-const noTimes =
+/** Said where the behaviour detector answered and no flow has a time. */
+export const noTimes =
   'The files tell no times, so the flows were taken to follow each other at once: what is said of a minute or of ten minutes counts flows in a row, and a learned home with times is no fair measure.';
 
-const baselineUnused =
+/** Said where a learned home was to be compared with, and the volume detector answered. */
+export const baselineUnused =
   'These files do not say which device each flow belongs to, or over which protocol, so the learned home could not be used: the flows were compared by their volumes.';
 
 function volumeScan(volume: VolumeDetector, signal: AbortSignal): Scan {

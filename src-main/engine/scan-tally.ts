@@ -1,7 +1,7 @@
 import { LabelTally } from './detect/label-tally.ts';
 import { DeviceTally } from './explain/device-tally.ts';
 import { ErrorSeries } from './explain/error-series.ts';
-import { StrongestAnomalies } from './explain/strongest-anomalies.ts';
+import { mostListed, StrongestAnomalies } from './explain/strongest-anomalies.ts';
 import { createHomeEnds } from './features/home-ends.ts';
 import type { FlowBatch, OrderedFlows } from './ingest/collect/ordered-flows.ts';
 import type { AnomalyColumns, DetectorInfo, ScanResult } from './types.ts';
@@ -41,11 +41,18 @@ export class ScanTally {
   #first = Number.POSITIVE_INFINITY;
   #last = Number.NEGATIVE_INFINITY;
 
-  constructor(flows: OrderedFlows, windowLength: number, { windowThreshold, flowThreshold }: DetectorInfo, keepScores: boolean) {
+  /** @param listed anomalous windows, and flows, that are listed at most */
+  constructor(
+    flows: Pick<OrderedFlows, 'count'>,
+    windowLength: number,
+    { windowThreshold, flowThreshold }: Pick<DetectorInfo, 'windowThreshold' | 'flowThreshold'>,
+    keepScores: boolean,
+    listed = mostListed,
+  ) {
     this.#flows = flows.count;
-    this.#windows = flows.count - windowLength + 1;
-    this.#anomalies = new StrongestAnomalies(windowThreshold);
-    this.#unusualFlows = new StrongestAnomalies(flowThreshold);
+    this.#windows = Math.max(0, flows.count - windowLength + 1);
+    this.#anomalies = new StrongestAnomalies(windowThreshold, listed);
+    this.#unusualFlows = new StrongestAnomalies(flowThreshold, listed);
     this.#devices = new DeviceTally(flowThreshold);
     this.#series = new ErrorSeries(this.#windows);
     this.#labels = new LabelTally(flowThreshold);

@@ -192,6 +192,8 @@ export interface Incident {
   readonly flows: number;
   /** Data row of the input, from 1, of its strongest flow. */
   readonly row: number;
+  /** Place of its first flow among the unusual flows of the scan, in order of time, from 0: by it the incident is known again while a scan goes on. */
+  readonly first: number;
   /** How many there are; the busiest ten are listed. */
   readonly peerCount: number;
   readonly peers: readonly IncidentPeer[];

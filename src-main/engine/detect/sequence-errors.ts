@@ -22,8 +22,14 @@ export class SequenceErrors {
     this.#runtime = runtime;
   }
 
+  /** Takes wanted flows in as `measure` does, so that those that follow have their past; the network is not asked. */
+  recall(flows: BehaviourFlows, scaled: Float32Array, wanted: Uint8Array): void {
+    const window = new Float32Array(windowSize);
+    for (let flow = 0; flow < flows.count; flow++) if (wanted[flow]) this.#cutter.cut(flows, flow, scaled, window, 0);
+  }
+
   /**
-   * Writes the error of every wanted flow, and the feature that it is largest in. All wanted flows of a device must come by, in order.
+   * Writes the error of every wanted flow, and the feature that it is largest in. All wanted flows of a device must come by, here or in `recall`, in order.
    *
    * @param scaled features as the network takes them; @param wanted 1 for each flow to look at
    * @param turn awaited between calls; it may throw to cancel

@@ -137,6 +137,7 @@ export class IncidentBuilder {
       endSeconds: time(episode.endSeconds),
       flows: episode.flows,
       row: episode.row,
+      first: episode.order,
       peerCount: facts.peerCount,
       peers: episode.peers
         .mostFrequent()

@@ -10,6 +10,7 @@ const mostReasons = 100;
  */
 export class AccountBuilder {
   readonly #firstRow: number;
+  readonly #linesBefore: number;
   #records = 0;
   #read = 0;
   #used = 0;
@@ -18,9 +19,13 @@ export class AccountBuilder {
   readonly #skipped = new Map<string, { count: number; firstLines: number[] }>();
   readonly #notes: string[] = [];
 
-  /** @param firstRow number of the file's first row, counted over all files of the scan, from 1 */
-  constructor(firstRow = 1) {
+  /**
+   * @param firstRow number of the file's first row, counted over all files of the scan, from 1
+   * @param linesBefore what to add to the number of a line, where a reader is given a piece of a file
+   */
+  constructor(firstRow = 1, linesBefore = 0) {
     this.#firstRow = firstRow;
+    this.#linesBefore = linesBefore;
   }
 
   /** Counts records that become rows, or parts of rows. Those that are set aside are counted by `setAside`. */
@@ -46,11 +51,16 @@ export class AccountBuilder {
     if (hasUnknownVolumes) this.#withUnknownVolumes += 1;
   }
 
-  /** A row that cannot be parsed. @param line line number in the file, or number of the packet, from 1 */
+  /** Number of a line in the file. @param line as the reader counts it, from 1 */
+  lineOf(line: number): number {
+    return line + this.#linesBefore;
+  }
+
+  /** A row that cannot be parsed. @param line line number as the reader counts it, or number of the packet, from 1 */
   skip(reason: string, line: number): void {
     const entry = this.#skipped.get(reason) ?? { count: 0, firstLines: [] };
     entry.count += 1;
-    if (entry.firstLines.length < shownLines) entry.firstLines.push(line);
+    if (entry.firstLines.length < shownLines) entry.firstLines.push(this.lineOf(line));
     this.#skipped.set(reason, entry);
   }
 

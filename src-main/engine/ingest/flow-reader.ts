@@ -18,6 +18,13 @@ export interface ReadContext {
   readonly note: (sentence: string) => void;
   /** Where a reader may make a folder for temporary files of its own; null for the system's. */
   readonly temporaryFolder: string | null;
+  /**
+   * Whether this is a piece of a file that may grow, behind the lines that `onHeader` was told of the pieces before. What only a whole
+   * file tells (that it has rows at all, that it is closed) is not asked of it.
+   */
+  readonly isPiece: boolean;
+  /** Told at the end, by readers of formats with a header: the lines by which the rows that may follow are understood; empty for none. */
+  readonly onHeader: (lines: string) => void;
 }
 
 /**

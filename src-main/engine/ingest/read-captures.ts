@@ -1,21 +1,17 @@
 import { stat } from 'node:fs/promises';
 import { overLimitSentence } from '../explain/size-words.ts';
 import type { ReadAccount } from '../types.ts';
-import { AccountBuilder } from './account-builder.ts';
 import type { AttackTypes } from './attack-types.ts';
 import { CaptureError } from './capture-error.ts';
 import type { CaptureFile } from './capture-file.ts';
 import { type CollectorLimits, FlowCollector } from './collect/flow-collector.ts';
 import type { OrderedFlows } from './collect/ordered-flows.ts';
-import { detectFormat } from './detect-format.ts';
 import { LabelReader } from './label-reader.ts';
 import { LeftOut } from './left-out.ts';
 import { explainSystemError, systemError } from './open/explain-system-error.ts';
-import { openCapture } from './open/open-capture.ts';
-import { refuseDamaged } from './refuse-damaged.ts';
+import { readFile } from './read-file.ts';
 import { ScanAccount } from './scan-account.ts';
 import type { ColumnChoices } from './table/column-map.ts';
-import { headerFingerprint } from './table/header-fingerprint.ts';
 
 export interface ReadOptions {
   readonly signal: AbortSignal;
@@ -46,14 +42,6 @@ function nameFile(error: unknown, name: string): unknown {
   return explainSystemError(error, name);
 }
 
-/** Tells a file that has been written to from the same file before, as far as the system knows. */
-async function stampOf(path: string): Promise<string> {
-  return stat(path).then(
-    ({ size, mtimeMs }) => `${size} ${mtimeMs}`,
-    () => 'gone',
-  );
-}
-
 async function sizeOf(file: CaptureFile): Promise<number> {
   const info = await stat(file.path).catch((error: unknown) => Promise.reject(explainSystemError(error, file.name)));
   if (info.isDirectory()) throw systemError('EISDIR', file.name);
@@ -61,57 +49,6 @@ async function sizeOf(file: CaptureFile): Promise<number> {
   if (info.size === 0)
     throw new CaptureError('bad-input', `${file.name} is empty (0 bytes). Export the flows again, then scan the new file.`);
   return info.size;
-}
-
-/** Says why a file that could be read gave no flow. Goes on from the file's name. @param cutOff whether it is an archive that lacks its end */
-function holdsNoFlows({ input }: ReadAccount, cutOff: boolean): CaptureError {
-  if (cutOff) return new CaptureError('bad-input', 'is an archive that ends before its first flow. Get the file again, then scan it.');
-  const setAside = input.setAside.map(({ reason, count }) => `${count.toLocaleString('en-US')} × ${reason}`).join(', ');
-  return new CaptureError(
-    'bad-input',
-    setAside === ''
-      ? 'names its columns but holds no rows below them. Export the flows again, then scan the new file.'
-      : `holds no flows, only what is set aside: ${setAside}. Choose a capture of the traffic of your home.`,
-  );
-}
-
-/** What is the same for all files of a scan. */
-interface Reading {
-  readonly flows: FlowCollector;
-  readonly labels: LabelReader;
-  readonly options: ReadOptions;
-  readonly onBytes: (bytes: number) => void;
-}
-
-/** Reads one file into the collector. Its errors go on from the file's name. */
-async function readFile(file: CaptureFile, firstRow: number, { flows, labels, options, onBytes }: Reading): Promise<ReadAccount> {
-  const { signal, maxBytes, columns } = options;
-  const stampBefore = await stampOf(file.path);
-  const capture = await openCapture(file.path, maxBytes);
-  const detected = detectFormat(capture.head);
-  if (detected.kind === 'refused') throw new CaptureError('bad-input', detected.sentence);
-  const { format } = detected;
-  const account = new AccountBuilder(firstRow);
-  await format.read(capture, {
-    account,
-    flows,
-    labels,
-    columnsOf: (header) => columns?.chosen ?? columns?.remembered[headerFingerprint(header)] ?? null,
-    signal,
-    onBytes,
-    note: (sentence) => account.note(sentence),
-    temporaryFolder: options.temporaryFolder ?? null,
-  });
-  if (capture.cutOff())
-    account.note('The archive ends before its time. What it holds up to there was read; get the file again for the rest.');
-  if ((await stampOf(file.path)) !== stampBefore)
-    account.note('The file was changed while it was read. What was there was used; scan it again once it is complete.');
-  const times = flows.endFile();
-  if (times !== null) account.note(times);
-  const finished = account.finish(format.name);
-  if (finished.read === 0) throw holdsNoFlows(finished, capture.cutOff());
-  refuseDamaged(finished.read, finished.skipped);
-  return finished;
 }
 
 /**
@@ -138,7 +75,7 @@ export async function readCaptures(files: readonly CaptureFile[], options: ReadO
       const flowsBefore = flows.count;
       const onBytes = (bytes: number) => onProgress(bytesBefore + bytes, totalBytes, flows.count);
       try {
-        account.add(file.name, await readFile(file, account.read + 1, { flows, labels, options, onBytes }));
+        account.add(file.name, await readFile(file.path, account.read + 1, { flows, labels, options, onBytes }));
       } catch (error) {
         if (signal.aborted && error === signal.reason) throw error;
         const named = nameFile(error, file.name);

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventLoopTurns } from '../../detect/event-loop-turns.ts';
 import { timeOrderSteps } from '../../features/time-order.ts';
+import type { FlowTable } from '../../types.ts';
 import { scaleTimes, timeUnitOf } from '../time-unit.ts';
 import { explainTemporaryError } from './explain-temporary-error.ts';
 import { type FlowRecord, FlowTableBuilder } from './flow-table-builder.ts';
@@ -177,6 +178,12 @@ export class FlowCollector {
     this.#timeNote = null;
     this.#fileStart = this.#builder.count;
     return note;
+  }
+
+  /** All flows in the order of the input, of a collector that keeps everything in memory: good until the next push. */
+  inMemory(): FlowTable {
+    if (this.#folder !== null) throw new Error('a collector that put flows on disk has no table of all of them');
+    return this.#builder.live();
   }
 
   /** All flows in order of time. The collector takes no more. */

@@ -74,6 +74,7 @@ class EventReader {
         );
       return;
     }
+    if (this.#context.isPiece) return;
     const words = this.#others.words();
     if (words === '') {
       throw new CaptureError(
@@ -111,7 +112,8 @@ async function readObjects(capture: OpenedCapture, context: ReadContext, reader:
   if (!splitter.end()) context.note('The list of events does not end: its end is missing, or Suricata’s log was still being copied.');
 }
 
-function spansLines(headText: string): boolean {
+/** Whether a log is one list, or writes an event over several lines, by its beginning. */
+export function spansLines(headText: string): boolean {
   const firstLine = headText.trimStart().split('\n', 1)[0]?.trim() ?? '';
   return firstLine.startsWith('[') || firstLine === '{';
 }

@@ -1,12 +1,8 @@
-import { open } from 'node:fs/promises';
-import { Readable } from 'node:stream';
+import { type FileHandle, open } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
 import { CaptureError } from '../capture-error.ts';
-import { LineEnds } from './line-ends.ts';
 import { type Packing, packingName, packingOf, unpackFile, unpackHead } from './packing.ts';
-import { WholeLines } from './whole-lines.ts';
-
-/** How the text of a file is written, told from its first bytes. */
-export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+import { type TextEncoding, textOf } from './text-of.ts';
 
 /** The beginning of a file, unpacked. */
 export interface FileHead {
@@ -42,7 +38,8 @@ export interface OpenedCapture {
   cutOff(): boolean;
 }
 
-const headBytes = 64 * 1024;
+/** Bytes that a head has at most, unpacked. */
+export const headBytes = 64 * 1024;
 
 function encodingOf(bytes: Uint8Array): TextEncoding {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
@@ -52,20 +49,25 @@ function encodingOf(bytes: Uint8Array): TextEncoding {
 
 /**
  * Reads the beginning of a file and tells how it is stored.
- * Throws a `CaptureError`, which goes on from the file's name, for an archive that cannot be unpacked.
+ * Throws a `CaptureError`, which goes on from the file's name, for an archive that cannot be unpacked; with a cause where more bytes
+ * might mend that.
  */
-async function readFileHead(path: string): Promise<FileHead> {
+export async function readHead(path: string, handle: FileHandle): Promise<FileHead> {
+  const from = async (start: number) => {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, start);
+    return buffer.subarray(0, bytesRead);
+  };
+  const raw = await from(0);
+  const packing = await packingOf(path, raw);
+  const bytes = (await unpackHead(raw, packing, from)).subarray(0, headBytes);
+  const encoding = encodingOf(bytes);
+  return { bytes, text: new TextDecoder(encoding).decode(bytes), packing, encoding };
+}
+
+async function headOf(path: string): Promise<FileHead> {
   const handle = await open(path, 'r');
   try {
-    const from = async (start: number) => {
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, start);
-      return buffer.subarray(0, bytesRead);
-    };
-    const raw = await from(0);
-    const packing = await packingOf(path, raw);
-    const bytes = (await unpackHead(raw, packing, from)).subarray(0, headBytes);
-    const encoding = encodingOf(bytes);
-    return { bytes, text: new TextDecoder(encoding).decode(bytes), packing, encoding };
+    return await readHead(path, handle);
   } finally {
     await handle.close();
   }
@@ -73,7 +75,7 @@ async function readFileHead(path: string): Promise<FileHead> {
 
 /** Looks at a file's head and makes its content ready to be read. @param maxBytes limit of the unpacked content */
 export async function openCapture(path: string, maxBytes: number): Promise<OpenedCapture> {
-  const head = await readFileHead(path);
+  const head = await headOf(path);
   const file = unpackFile(path, head.packing);
   let cutOff = false;
 
@@ -101,25 +103,12 @@ export async function openCapture(path: string, maxBytes: number): Promise<Opene
     }
   }
 
-  async function* text(): AsyncGenerator<string> {
-    const decoder = new TextDecoder(head.encoding);
-    const lineEnds = new LineEnds();
-    const lines = new WholeLines();
-    for await (const chunk of bytes()) {
-      const part = lines.push(lineEnds.push(decoder.decode(chunk, { stream: true })));
-      if (part !== '') yield part;
-    }
-    // A line that was cut off with its archive is no line: its last number may lack digits.
-    const rest = cutOff ? '' : lines.push(lineEnds.push(decoder.decode()) + lineEnds.end()) + lines.end();
-    if (rest !== '') yield rest;
-  }
-
   const { bytesRead } = file;
   return {
     path,
     head,
     bytes,
-    text: () => ({ stream: Readable.from(text()), bytesRead }),
+    text: () => ({ stream: textOf(bytes(), head.encoding, () => cutOff), bytesRead }),
     bytesRead,
     cutOff: () => cutOff,
   };

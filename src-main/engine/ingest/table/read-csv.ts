@@ -18,11 +18,14 @@ const readCsv: FlowReader = async (capture, context) => {
   const recordsBefore = context.account.recordsSoFar;
   const options = { delimiter: chooseDelimiter(capture.head.text), quotes: true, context };
   await readDelimited(capture.text(), options, (cells, line, ended) => rows.take(cells, line, ended));
-  if (!rows.begun) {
+  const { header } = rows;
+  if (header === null) {
+    if (context.isPiece) return;
     const what = context.account.recordsSoFar === recordsBefore ? 'blank lines' : 'comments';
     throw new CaptureError('bad-input', `holds only ${what}. Export the flows again, then scan the new file.`);
   }
   rows.end();
+  context.onHeader(`${Papa.unparse([header], { delimiter: options.delimiter })}\n`);
 };
 
 /** A header further down than this is not looked for. */

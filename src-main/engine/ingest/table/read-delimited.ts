@@ -9,8 +9,8 @@ export interface DelimitedOptions {
   readonly delimiter: string;
   /** False for Zeek logs, which have no quoting: a lone quotation mark there is an ordinary character. */
   readonly quotes: boolean;
-  /** Progress and cancelling; its collector is given room after every chunk. */
-  readonly context: Pick<ReadContext, 'signal' | 'onBytes' | 'flows'>;
+  /** Progress and cancelling; its collector is given room after every chunk, and its account says where a line stands. */
+  readonly context: Pick<ReadContext, 'account' | 'signal' | 'onBytes' | 'flows'>;
 }
 
 /** A row longer than this is no row: a quotation mark that never closes would swallow the rest of the file. */
@@ -40,7 +40,7 @@ export function readDelimited(
   options: DelimitedOptions,
   onRow: (cells: readonly string[], line: number, ended: boolean) => void,
 ): Promise<void> {
-  const { signal, onBytes, flows } = options.context;
+  const { account, signal, onBytes, flows } = options.context;
   // The text waits for room, not the parser: a paused papaparse keeps every chunk that it has seen.
   const stream = Readable.from(withRoom(text.stream, flows));
   signal.throwIfAborted();
@@ -84,9 +84,9 @@ export function readDelimited(
             last = { cells, line: firstLine };
           }
           // Only at the end of the text: a quotation mark that is open there has swallowed every line after it.
-          if (errors.some(({ code }) => code === 'MissingQuotes')) throw neverClosed(lastRowLine);
+          if (errors.some(({ code }) => code === 'MissingQuotes')) throw neverClosed(account.lineOf(lastRowLine));
           if (data.length > 0) charactersSinceRow = 0;
-          if (charactersSinceRow > longestRowCharacters) throw neverClosed(line);
+          if (charactersSinceRow > longestRowCharacters) throw neverClosed(account.lineOf(line));
           onBytes(text.bytesRead());
         } catch (error) {
           stop(error);

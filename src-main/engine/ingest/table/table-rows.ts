@@ -33,6 +33,7 @@ export class TableRows {
   readonly #odd = new OddCells();
   readonly #monthFirst: boolean;
   #parser: FlowRowParser | null = null;
+  #names: readonly string[] | null = null;
   #header = '';
 
   /** @param monthFirst whether dates have the month before the day */
@@ -41,9 +42,9 @@ export class TableRows {
     this.#monthFirst = monthFirst;
   }
 
-  /** Whether a header was found. */
-  get begun(): boolean {
-    return this.#parser !== null;
+  /** The last header so far; null before the first. */
+  get header(): readonly string[] | null {
+    return this.#names;
   }
 
   /**
@@ -82,6 +83,7 @@ export class TableRows {
 
   #open(header: readonly string[]): void {
     this.#parser = parserFor(header, this.#context, this.#odd, this.#monthFirst);
+    this.#names = header;
     this.#header = header.join('\n');
   }
 

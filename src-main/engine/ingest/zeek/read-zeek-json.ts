@@ -1,5 +1,4 @@
 import { eventLoopTurns } from '../../detect/event-loop-turns.ts';
-import { CaptureError } from '../capture-error.ts';
 import { unknownFlow } from '../collect/flow-table-builder.ts';
 import type { CaptureFormat, FlowReader } from '../flow-reader.ts';
 import { parseObject } from '../json-object.ts';
@@ -9,7 +8,7 @@ import { takeRow } from '../table/take-row.ts';
 import { takeFlow } from '../take-flow.ts';
 import { byteLines } from './byte-lines.ts';
 import { createZeekRowParser } from './create-zeek-row-parser.ts';
-import { otherLogReason } from './zeek-header.ts';
+import { otherLogError, otherLogReason } from './zeek-header.ts';
 import { cellsOfRecord, fillPlainFlow, isConnRecord, pathOf } from './zeek-json-record.ts';
 
 const newline = 0x0a;
@@ -42,7 +41,7 @@ const readZeekJson: FlowReader = async (capture, context) => {
   };
 
   const turn = eventLoopTurns(signal);
-  for await (const bytes of byteLines(capture, () => lineNumber + 1)) {
+  for await (const bytes of byteLines(capture, () => account.lineOf(lineNumber + 1))) {
     for (let at = 0; at < bytes.length; ) {
       const end = bytes.indexOf(newline, at);
       takeLine(bytes.toString('utf8', at, end < 0 ? bytes.length : end));
@@ -53,12 +52,7 @@ const readZeekJson: FlowReader = async (capture, context) => {
     await turn();
   }
   const { otherPath } = seen;
-  if (otherPath !== null && account.read === rowsBefore) {
-    throw new CaptureError(
-      'bad-input',
-      `holds no line of Zeek's conn.log, but lines of ${otherPath === '' ? 'another log' : `its ${otherPath.slice(0, 60)}.log`}. Choose the conn.log.`,
-    );
-  }
+  if (otherPath !== null && account.read === rowsBefore && !context.isPiece) throw otherLogError(otherPath);
   for (const note of odd.notes()) context.note(note);
 };
 

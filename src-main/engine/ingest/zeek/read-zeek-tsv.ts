@@ -24,7 +24,7 @@ const readZeekTsv: FlowReader = async (capture, context) => {
 
   const takeHeader = (line: string) => {
     const { columns, notation } = header;
-    header.take(line, lineNumber);
+    header.take(line, account.lineOf(lineNumber));
     if (header.columns === columns && header.notation === notation) return;
     readers.slow = header.columns && createZeekRowParser(header.columns.map, header.columns.cells, context.labels, odd);
     readers.fast = header.columns && ZeekRows.of(context, header.notation, header.columns, caches);
@@ -47,7 +47,7 @@ const readZeekTsv: FlowReader = async (capture, context) => {
   };
 
   const turn = eventLoopTurns(signal);
-  for await (const bytes of byteLines(capture, () => lineNumber)) {
+  for await (const bytes of byteLines(capture, () => account.lineOf(lineNumber))) {
     let at = 0;
     while (at < bytes.length) {
       if (readers.fast) {
@@ -64,9 +64,11 @@ const readZeekTsv: FlowReader = async (capture, context) => {
     if (flows.full) await flows.makeRoom();
     await turn();
   }
-  if (!header.hasConn && account.read === rowsBefore) throw header.refusal();
+  if (!header.hasConn && account.read === rowsBefore && !context.isPiece) throw header.refusal();
   for (const note of odd.notes()) context.note(note);
-  if (!header.closed) context.note('The log has no closing line (#close): Zeek may still be writing it, or its end is missing.');
+  context.onHeader(header.lines);
+  if (!header.closed && !context.isPiece)
+    context.note('The log has no closing line (#close): Zeek may still be writing it, or its end is missing.');
 };
 
 export const zeekTsvFormat: CaptureFormat = {

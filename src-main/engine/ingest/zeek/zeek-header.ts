@@ -31,6 +31,9 @@ function separatorOf(text: string): string {
   return text.startsWith('\\t') ? '\t' : (text[0] ?? usualNotation.separator);
 }
 
+/** Names of the lines that say how rows are to be read. */
+const telling = ['#separator', '#unset_field', '#empty_field', '#path', '#fields'];
+
 /** What the lines that begin with "#" have said so far of the rows that follow. They may recur: logs are pasted together. */
 export class ZeekHeader {
   notation = usualNotation;
@@ -44,6 +47,8 @@ export class ZeekHeader {
   hasConn = false;
   #path = '';
   #firstOther: CaptureError | null = null;
+  /** The last line of each telling name since the last `#separator`, the oldest first. */
+  readonly #lines = new Map<string, string>();
 
   /**
    * Takes a line that begins with "#". Throws a `CaptureError` for a conn.log without its volumes.
@@ -51,6 +56,7 @@ export class ZeekHeader {
    */
   take(line: string, lineNumber: number): void {
     this.closed = line.startsWith('#close');
+    this.#keep(line);
     if (line.startsWith('#separator')) {
       this.notation = { ...usualNotation, separator: separatorOf(line.slice('#separator'.length + 1)) };
       this.#path = '';
@@ -67,6 +73,19 @@ export class ZeekHeader {
     else if (name === '#empty_field') this.notation = { ...this.notation, empty: value };
     else if (name === '#path') this.#path = value.trim();
     else if (name === '#fields') this.#takeFields(values, lineNumber);
+  }
+
+  /** Those lines, with line ends, that tell a reader as much as all of them so far. */
+  get lines(): string {
+    return [...this.#lines.values()].map((line) => `${line}\n`).join('');
+  }
+
+  #keep(line: string): void {
+    const name = telling.find((text) => line.startsWith(text));
+    if (name === undefined) return;
+    if (name === '#separator') this.#lines.clear();
+    this.#lines.delete(name);
+    this.#lines.set(name, line);
   }
 
   /** Why a file without any conn.log cannot be read. */
@@ -109,6 +128,14 @@ export class ZeekHeader {
 /** The reason for setting aside what belongs to a log of another kind. @param path its `#path` or `_path`, empty where it has none */
 export function otherLogReason(path: string): string {
   return path === '' ? 'line of another Zeek log' : `line of Zeek's ${path.slice(0, 60)}.log`;
+}
+
+/** Why a log of JSON lines without a line of a conn.log cannot be read; goes on from the file's name. @param path see `otherLogReason` */
+export function otherLogError(path: string): CaptureError {
+  return new CaptureError(
+    'bad-input',
+    `holds no line of Zeek's conn.log, but lines of ${path === '' ? 'another log' : `its ${path.slice(0, 60)}.log`}. Choose the conn.log.`,
+  );
 }
 
 /** The cells of a line: its fields, of which the last may hold several cells joined by three spaces. */

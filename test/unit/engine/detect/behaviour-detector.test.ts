@@ -286,3 +286,55 @@ describe('as installed', () => {
     for (const flow of [300, 409]) expect(asked(flow)).not.toContain('autoencoder');
   });
 });
+
+describe('flows that are recalled', () => {
+  /** Gives back the mean of each window: errors depend on the flows before. */
+  const means: ModelRuntime = {
+    ...zeros,
+    reconstruct: async (windows, count) => {
+      const answer = new Float32Array(count * windowSize);
+      for (let window = 0; window < count; window++) {
+        const [from, to] = [window * windowSize, (window + 1) * windowSize];
+        answer.fill(windows.subarray(from, to).reduce((sum, value) => sum + value, 0) / windowSize, from, to);
+      }
+      return answer;
+    },
+  };
+  const flows = [
+    ...many(40, (index) => ({ origAddress: index % 3 === 0 ? stranger : known, volumes: [index % 7, 5, 300 + index, 300] })),
+    ...probes(160, { origAddress: '192.168.1.77' }),
+    ...many(40, (index) => ({
+      tsSeconds: 1_700_600_000 + 30 * index,
+      origAddress: [known, stranger, '192.168.1.77', '192.168.1.88'][index % 4] ?? '',
+      respAddress: `203.0.113.${index % 5}`,
+      protocol: index % 8 < 4 ? 'udp' : 'tcp',
+    })),
+  ];
+
+  it.each([
+    ['a learned home', { ...model(), runtime: means }],
+    ['nothing', null],
+  ] as const)('leave those that follow as they are where all are judged, with %s', async (_name, home) => {
+    const survey = new SurveyBuilder();
+    survey.add(flowTable(flows));
+    const parts = {
+      shipped: { ...model(), runtime: means },
+      home,
+      survey: survey.finish(),
+      sensitivity: { rule: 'alarms', per: 'day' } as const,
+    };
+    const turn = async () => undefined;
+    const whole = await new BehaviourDetector(parts).score(flowTable(flows), turn);
+    for (const cut of [7, 150, 215]) {
+      const detector = new BehaviourDetector(parts);
+      await detector.recall(flowTable(flows.slice(0, 5)), turn);
+      await detector.recall(flowTable(flows.slice(5, cut)), turn);
+      const rest = await detector.score(flowTable(flows.slice(cut)), turn);
+      for (const column of ['score', 'spoke', 'asked', 'worstFeature'] as const) expect(rest[column]).toEqual(whole[column].slice(cut));
+      expect(rest.flows.device).toEqual(whole.flows.device.slice(cut));
+    }
+    // Of those that follow, some say other things without a past.
+    const alone = await new BehaviourDetector(parts).score(flowTable(flows.slice(215)), turn);
+    expect(alone.score).not.toEqual(whole.score.slice(215));
+  });
+});

@@ -12,6 +12,7 @@ export function incidentOf(incident: Partial<Incident>): Incident {
     endSeconds: null,
     flows: 1,
     row: 0,
+    first: 0,
     peerCount: 20,
     peers: [],
     portCount: 20,

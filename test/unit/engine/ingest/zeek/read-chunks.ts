@@ -24,6 +24,8 @@ export async function outcomeOf(read: (context: ReadContext) => void | Promise<v
     columnsOf: () => null,
     signal: new AbortController().signal,
     onBytes: () => undefined,
+    isPiece: false,
+    onHeader: () => undefined,
     note: (sentence) => account.note(sentence),
     temporaryFolder: null,
   });
