@@ -1,7 +1,7 @@
 import type { AlertLine, Channel } from '../../src-preload/contract/alerts.ts';
-import type { StoredAlert } from '../alerts/alert-draft.ts';
-import type { IncidentKind } from '../engine/types.ts';
-import { type AlertRow, type DeliveryRow, storedTime, strongestFirst, toAlertLine, toStoredAlert } from './alert-rows.ts';
+import type { StoredAlert } from '../alerts/drafts/alert-draft.ts';
+import { type IncidentKind, type Severity, severities } from '../engine/types.ts';
+import { type AlertRow, type DeliveryRow, severityRank, storedTime, strongestFirst, toAlertLine, toStoredAlert } from './alert-rows.ts';
 import type { Db } from './open-database.ts';
 import { addSummary, alertsOfWeek, type NewSummary, type SummaryKind, takeBackAllClear } from './summary-messages.ts';
 import type { Writer } from './writer.ts';
@@ -27,8 +27,16 @@ export interface AlertRepository {
   /** Newest first; those of one scan in the order in which it made them. */
   list(offset: number, limit: number): AlertLine[];
   count(): number;
-  /** When an alert of this device and kind was last made that was told, or will be, on this channel; null for never. Given up is not told. */
-  lastTold(device: string, kind: IncidentKind, channel: Channel): string | null;
+  /**
+   * Of the alerts of this device and kind that were made after a time and told, or will be, on this channel: when the last was made, and the
+   * most severe of all. Null for none. Given up is not told.
+   */
+  lastTold(
+    device: string,
+    kind: IncidentKind,
+    channel: Channel,
+    after: string,
+  ): { readonly at: string; readonly severity: Severity } | null;
   /** How many messages of a channel were sent since then, that moment included. */
   sentSince(channel: Channel, since: string): number;
   /** When the newest alert was made, told or not; null where there is none. */
@@ -78,9 +86,12 @@ export interface AlertRepository {
       readonly now: string;
     },
   ): Promise<void>;
-  /** Holds all that waits on a channel, and is bound to no message, until then, with the reason. What is to wait longer anyway stays as it is. */
+  /**
+   * Holds all that waits on a channel, and is bound to no message, until then, with the reason: what was gathered waits for that instead.
+   * What is to wait longer anyway stays as it is.
+   */
   hold(channel: Channel, until: string, reason: string): Promise<void>;
-  /** Lets go of all that is held on a channel: it is due now, and whoever sends looks anew whether it may go. */
+  /** Lets go of all that is held on a channel, but for what is being gathered: it is due now, and whoever sends looks anew whether it may go. */
   release(channel: Channel, now: string): Promise<void>;
 }
 
@@ -144,12 +155,10 @@ export function createAlertRepository(reader: Db, writer: Writer): AlertReposito
   const deliveriesOf = reader.prepare<[number], DeliveryRow>(`
     SELECT delivery.channel, delivery.state, reason, due, message.state AS message_state, attempts, next_try, ended, error
     FROM delivery LEFT JOIN message ON message.id = message_id WHERE alert_id = ? ORDER BY delivery.channel`);
-  const lastTold = reader
-    .prepare<[Channel, string, IncidentKind], string>(`
-      SELECT alert.created FROM alert JOIN delivery ON alert_id = alert.id AND delivery.channel = ? LEFT JOIN message ON message.id = message_id
-      WHERE device = ? AND alert.kind = ? AND delivery.state <> 'recorded' AND message.state IS NOT 'given-up'
-      ORDER BY alert.created DESC LIMIT 1`)
-    .pluck();
+  const lastTold = reader.prepare<[Channel, string, IncidentKind, string], { readonly at: string | null; readonly rank: number | null }>(`
+    SELECT max(alert.created) AS at, min(${severityRank}) AS rank
+    FROM alert JOIN delivery ON alert_id = alert.id AND delivery.channel = ? LEFT JOIN message ON message.id = message_id
+    WHERE device = ? AND alert.kind = ? AND alert.created > ? AND delivery.state <> 'recorded' AND message.state IS NOT 'given-up'`);
   const sentSince = reader
     .prepare<[Channel, string], number>("SELECT count(*) FROM message WHERE channel = ? AND state = 'sent' AND ended >= ?")
     .pluck();
@@ -171,7 +180,10 @@ export function createAlertRepository(reader: Db, writer: Writer): AlertReposito
   return {
     list: (offset, limit) => page.all(limit, offset).map((row) => toAlertLine(row, deliveriesOf.all(row.id))),
     count: () => countAlerts.get() ?? 0,
-    lastTold: (device, kind, channel) => lastTold.get(channel, device, kind) ?? null,
+    lastTold(device, kind, channel, after) {
+      const { at = null, rank = null } = lastTold.get(channel, device, kind, storedTime(after)) ?? {};
+      return at === null || rank === null ? null : { at, severity: severities[rank] ?? 'Low' };
+    },
     sentSince: (channel, since) => sentSince.get(channel, storedTime(since)) ?? 0,
     newestAlert: () => newestAlert.get() ?? null,
     newestScan: () => newestScan.get() ?? null,
@@ -217,7 +229,7 @@ export function createAlertRepository(reader: Db, writer: Writer): AlertReposito
       writer.transaction(never, async (write) => {
         write
           .prepare(
-            "UPDATE delivery SET state = 'waiting', due = ?, reason = NULL WHERE channel = ? AND message_id IS NULL AND state = 'held'",
+            "UPDATE delivery SET state = 'waiting', due = ?, reason = NULL WHERE channel = ? AND message_id IS NULL AND state = 'held' AND is_gathered = 0",
           )
           .run(storedTime(now), channel);
       }),
@@ -226,7 +238,7 @@ export function createAlertRepository(reader: Db, writer: Writer): AlertReposito
         const time = storedTime(until);
         write
           .prepare(
-            "UPDATE delivery SET state = 'held', due = ?, reason = ? WHERE channel = ? AND message_id IS NULL AND state <> 'recorded' AND due < ?",
+            "UPDATE delivery SET state = 'held', due = ?, reason = ?, is_gathered = 0 WHERE channel = ? AND message_id IS NULL AND state <> 'recorded' AND due < ?",
           )
           .run(time, reason, channel, time);
       }),

@@ -1,5 +1,5 @@
 import type { AlertLine, Channel, Delivery } from '../../src-preload/contract/alerts.ts';
-import type { AlertScan, PlannedDelivery, StoredAlert } from '../alerts/alert-draft.ts';
+import type { AlertScan, PlannedDelivery, StoredAlert } from '../alerts/drafts/alert-draft.ts';
 import type { IncidentKind, Severity } from '../engine/types.ts';
 
 /** A row of `alert`. */
@@ -16,8 +16,11 @@ export interface AlertRow {
   readonly more: string;
 }
 
+/** The place of an alert's severity among `severities`. */
+export const severityRank = "CASE alert.severity WHEN 'Critical' THEN 0 WHEN 'High' THEN 1 WHEN 'Medium' THEN 2 ELSE 3 END";
+
 /** The order of alerts in a message: the most severe first, then as they were made. */
-export const strongestFirst = "CASE alert.severity WHEN 'Critical' THEN 0 WHEN 'High' THEN 1 WHEN 'Medium' THEN 2 ELSE 3 END, alert.id";
+export const strongestFirst = `${severityRank}, alert.id`;
 
 /** What `more` of an alert holds as JSON: all that has no column of its own. */
 export interface MoreOfAlert {

@@ -47,12 +47,14 @@ function migrate(db: Db): void {
 export function openDatabase(path: string, purpose: keyof typeof busyTimeoutMs = 'reading'): Db {
   try {
     mkdirSync(dirname(path), { recursive: true });
-    const db = new Database(path, { timeout: busyTimeoutMs[purpose] });
+    // While it is opened both wait: another program may just be closing it.
+    const db = new Database(path, { timeout: busyTimeoutMs.reading });
     refuseNewer(db, path);
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = NORMAL');
     db.pragma('foreign_keys = ON');
     migrate(db);
+    db.pragma(`busy_timeout = ${busyTimeoutMs[purpose]}`);
     return db;
   } catch (error) {
     if (error instanceof DatabaseError) throw error;

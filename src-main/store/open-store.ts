@@ -4,6 +4,7 @@ import { type AlertRepository, createAlertRepository } from './alert-repository.
 import { type BaselineRepository, createBaselineRepository } from './baseline-repository.ts';
 import { openDatabase, schemaVersion } from './open-database.ts';
 import { createScanRepository, type ScanRepository } from './scan-repository.ts';
+import { createWatchRepository, type WatchRepository } from './watch-repository.ts';
 import { createWriter } from './writer.ts';
 
 /** The history on disk. */
@@ -11,6 +12,7 @@ export interface Store {
   readonly scans: ScanRepository;
   readonly baselines: BaselineRepository;
   readonly alerts: AlertRepository;
+  readonly watches: WatchRepository;
   describe(): { readonly path: string; readonly sizeBytes: number; readonly schemaVersion: number };
   /** Waits for a write under way, then closes. */
   close(): Promise<void>;
@@ -30,6 +32,7 @@ export function openStore(dataFolder: string): Store {
     scans: createScanRepository(reader, writer),
     baselines: createBaselineRepository(reader, writer),
     alerts: createAlertRepository(reader, writer),
+    watches: createWatchRepository(reader, writer),
     describe: () => ({ path, sizeBytes: sizeOf(path) + sizeOf(`${path}-wal`), schemaVersion }),
     async close() {
       await writer.close();

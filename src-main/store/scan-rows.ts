@@ -39,6 +39,8 @@ export interface ScanRow {
   readonly steps: string | null;
   /** The sensitivity as it was written; null where none was applied. */
   readonly sensitivity: string | null;
+  /** Path of the watched folder whose flows of a day it holds; null for a scan of files. */
+  readonly watched_folder: string | null;
 }
 
 /** The learned home that a scan was compared with, as it was called then. */

@@ -1,5 +1,5 @@
 import type { Channel } from '../../src-preload/contract/alerts.ts';
-import type { StoredAlert } from '../alerts/alert-draft.ts';
+import type { StoredAlert } from '../alerts/drafts/alert-draft.ts';
 import { type AlertRow, storedTime, strongestFirst, toStoredAlert } from './alert-rows.ts';
 import type { Db } from './open-database.ts';
 

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { AlertDraft, PlannedDelivery } from '../../../src-main/alerts/alert-draft.ts';
+import type { AlertDraft, PlannedDelivery } from '../../../src-main/alerts/drafts/alert-draft.ts';
 import { createAlertRepository } from '../../../src-main/store/alert-repository.ts';
 import { openStore, type Store } from '../../../src-main/store/open-store.ts';
 import { createWriter } from '../../../src-main/store/writer.ts';
@@ -343,7 +343,7 @@ describe('several that claim at once', () => {
 describe('what the policy asks of the outbox', () => {
   it('is when a device was last told of, or will be, in the same way', async () => {
     const store = open();
-    const last = () => store.alerts.lastTold('192.168.1.7', 'scan', 'email');
+    const last = () => store.alerts.lastTold('192.168.1.7', 'scan', 'email', at('00:00'))?.at ?? null;
     await save(store, [draft({ deliveries: [recorded] })], '09:00');
     expect(last()).toBeNull();
     await save(store, [draft({ deliveries: [{ channel: 'email', state: 'held', reason: 'Quiet.', due: at('10:30') }] })], '09:30');
@@ -365,9 +365,23 @@ describe('what the policy asks of the outbox', () => {
     const store = open();
     await save(store, [draft()], '09:00');
     const { id, attempts } = await claimed(store, '10:30', '10:32');
-    expect(store.alerts.lastTold('192.168.1.7', 'scan', 'email')).toBe(at('09:00'));
+    expect(store.alerts.lastTold('192.168.1.7', 'scan', 'email', at('00:00'))).toEqual({ at: at('09:00'), severity: 'High' });
     await store.alerts.failed(id, { attempts, error: 'No.', nextTry: null, now: at('10:31') });
-    expect(store.alerts.lastTold('192.168.1.7', 'scan', 'email')).toBeNull();
+    expect(store.alerts.lastTold('192.168.1.7', 'scan', 'email', at('00:00'))).toBeNull();
+  });
+
+  it('is the most severe that was told after a time, and when the last was', async () => {
+    const store = open();
+    const toldAfter = (clock: string) => store.alerts.lastTold('192.168.1.7', 'scan', 'email', at(clock));
+    await save(store, [draft({ severity: 'Critical' })], '09:00');
+    await save(store, [draft({ severity: 'Low' }), draft({ severity: 'Medium' })], '09:30');
+    await save(store, [draft({ severity: 'Low' }), draft({ severity: 'High', deliveries: [recorded] })], '10:00');
+    expect(toldAfter('08:59')).toEqual({ at: at('10:00'), severity: 'Critical' });
+    // What was told right when the cool-down began is not within it.
+    expect(toldAfter('09:00')).toEqual({ at: at('10:00'), severity: 'Medium' });
+    expect(toldAfter('09:30')).toEqual({ at: at('10:00'), severity: 'Low' });
+    expect(store.alerts.lastTold('192.168.1.7', 'scan', 'email', '2026-11-22T09:30:00Z')?.severity).toBe('Low');
+    expect(toldAfter('10:00')).toBeNull();
   });
 
   it('is how many messages went out since a time', async () => {
@@ -438,7 +452,7 @@ describe('ten thousand alerts', () => {
     const alerts = createAlertRepository(connect(), createWriter(connect()));
     const options = { channel: 'email', leaseUntil: at('10:32'), mostAlerts: 5 } as const;
     expect(alerts.list(5000, 50)).toHaveLength(50);
-    alerts.lastTold('device 3', 'scan', 'email');
+    alerts.lastTold('device 3', 'scan', 'email', at('10:00'));
     alerts.sentSince('email', at('10:00'));
     alerts.nextDue('email');
     await alerts.hold('email', at('10:30'), 'Later.');

@@ -21,6 +21,10 @@ describe('opening the history', () => {
         { name: 'alert', strict: 1 },
         { name: 'message', strict: 1 },
         { name: 'delivery', strict: 1 },
+        { name: 'watched_folder', strict: 1 },
+        { name: 'watched_content', strict: 1 },
+        { name: 'watched_file', strict: 1 },
+        { name: 'watched_batch', strict: 1 },
       ]),
     );
     db.close();
@@ -55,7 +59,7 @@ describe('opening the history', () => {
     const anomalies = old.prepare('SELECT * FROM anomaly').all();
     old.close();
     const db = openDatabase(path);
-    const gained = { incidents_count: 0, baseline: null, spoke: null, steps: null, sensitivity: null };
+    const gained = { incidents_count: 0, baseline: null, spoke: null, steps: null, sensitivity: null, watched_folder: null };
     expect(db.prepare('SELECT * FROM scan_result').all()).toEqual(before.map((row) => ({ ...(row as object), ...gained })));
     expect(db.prepare('SELECT * FROM anomaly').all()).toEqual(anomalies);
     db.close();
@@ -77,7 +81,8 @@ describe('opening the history', () => {
     const before = whole(old);
     old.close();
     const db = openDatabase(path);
-    expect(whole(db)).toEqual(before);
+    const [scans = [], ...others] = before;
+    expect(whole(db)).toEqual([scans.map((row) => ({ ...(row as object), watched_folder: null })), ...others]);
     const insert = db.prepare(`
       INSERT INTO alert (scan_id, scan_name, created, device, kind, severity, summary, more)
       VALUES (?, 'a.csv', '2026-11-22T10:30:00.000Z', 'camera', 'scan', 'High', 'It scanned.', '{}')`);
@@ -88,6 +93,43 @@ describe('opening the history', () => {
     expect(() => deliver.run('email', 'recorded', '2026-11-22T10:30:00.000Z')).toThrow('CHECK');
     deliver.run('email', 'waiting', '2026-11-22T10:30:00.000Z');
     expect(() => deliver.run('email', 'recorded', null)).toThrow('UNIQUE');
+    db.close();
+  });
+
+  it('keeps what a history of the third version holds, to which watched folders can be added', () => {
+    const path = join(temporaryFolder(), 'guardian.db');
+    const old = new Database(path);
+    for (const migration of migrations.slice(0, 3)) old.exec(migration.sql);
+    old.exec(`
+      INSERT INTO scan_result (name, flows, incidents_count, sensitivity) VALUES ('a.csv', 100, 1, 'week');
+      INSERT INTO scan_result (anomalies_count, details) VALUES (9, '[]');
+      INSERT INTO incident VALUES (1, 1, 'camera', 'scan', 'High', 3.5, NULL, NULL, 43, 4, 'It scanned.', '{}');
+      INSERT INTO alert VALUES (1, 1, 'a.csv', 1, '2026-11-22T10:30:00.000Z', 'camera', 'scan', 'High', 'It scanned.', '{}');
+      INSERT INTO message VALUES (1, 'email', 'alerts', 'mail-1', '2026-11-22T10:30:00.000Z', 'open', 0, '2026-11-22T10:30:00.000Z', NULL, NULL, NULL);
+      INSERT INTO delivery VALUES (1, 'email', 'waiting', NULL, '2026-11-22T10:30:00.000Z', 1);
+      INSERT INTO delivery VALUES (1, 'ntfy', 'held', 'Quiet hours until 07:00.', '2026-11-23T07:00:00.000Z', NULL);
+    `);
+    old.pragma('user_version = 3');
+    const whole = (db: Database.Database) =>
+      ['scan_result', 'delivery', 'incident', 'alert', 'message'].map((table) => db.prepare(`SELECT * FROM ${table}`).all());
+    const [scans = [], deliveries = [], ...others] = whole(old);
+    old.close();
+    const db = openDatabase(path);
+    const gaining = (rows: readonly unknown[], gained: object) => rows.map((row) => ({ ...(row as object), ...gained }));
+    expect(whole(db)).toEqual([gaining(scans, { watched_folder: null }), gaining(deliveries, { is_gathered: 0 }), ...others]);
+    const watch = db.prepare("INSERT INTO watched_folder (path, new_only, scan_id) VALUES ('/logs', ?, ?)");
+    expect(() => watch.run(2, 1)).toThrow('CHECK');
+    expect(() => watch.run(0, 3)).toThrow('FOREIGN KEY');
+    watch.run(0, 1);
+    expect(() => watch.run(0, null)).toThrow('UNIQUE');
+    const batch = db.prepare("INSERT INTO watched_batch (watch_id, seq, scan_id, flows, scored) VALUES (1, 1, 1, 7, x'01')");
+    batch.run();
+    expect(() => batch.run()).toThrow('UNIQUE');
+    db.exec('DELETE FROM scan_result');
+    expect(db.prepare('SELECT scan_id FROM watched_folder UNION ALL SELECT scan_id FROM watched_batch').pluck().all()).toEqual([
+      null,
+      null,
+    ]);
     db.close();
   });
 
