@@ -2,11 +2,11 @@ import type { Channel } from '../../src-preload/contract/alerts.ts';
 import type { Settings } from '../../src-preload/contract/api.ts';
 import type { SecretStore } from '../settings/secret-store.ts';
 import type { AlertChannel } from './channel.ts';
-import { createEmailChannel } from './email-channel.ts';
-import { type EmailEnvironment, emailPassword } from './email-password.ts';
-import { type EmailSettings, emailSettings } from './email-settings.ts';
-import { createNtfyChannel } from './ntfy-channel.ts';
-import { createWebhookChannel } from './webhook-channel.ts';
+import { createEmailChannel } from './email/email-channel.ts';
+import { type EmailEnvironment, emailPassword } from './email/email-password.ts';
+import { type EmailSettings, emailSettings } from './email/email-settings.ts';
+import { createNtfyChannel } from './push/ntfy-channel.ts';
+import { createWebhookChannel } from './push/webhook-channel.ts';
 
 /** The channels as the settings, the secrets and the environment have them at the moment. */
 export interface AlertChannels {

@@ -1,24 +1,46 @@
 import { randomUUID } from 'node:crypto';
 import { type Channel, channel as channelSchema } from '../../src-preload/contract/alerts.ts';
-import type { ScanResult } from '../engine/types.ts';
+import type { ScanResult, Severity } from '../engine/types.ts';
 import type { Log } from '../log.ts';
 import { Refusal } from '../result.ts';
 import type { SecretStore } from '../settings/secret-store.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 import type { AlertRepository } from '../store/alert-repository.ts';
 import { createAlertChannels } from './alert-channels.ts';
-import type { AlertDraft } from './alert-draft.ts';
-import { guideAlertLine } from './guide-alert-line.ts';
-import type { Notifier, ScanNews } from './notifier.ts';
-import { createOutbox, type Outbox } from './outbox.ts';
-import { alertDrafts } from './scan-drafts.ts';
-import { createSummaryMaker } from './summary-maker.ts';
-import type { SetTimer } from './timer.ts';
+import type { AlertDraft } from './drafts/alert-draft.ts';
+import type { DraftContext } from './drafts/draft-alerts.ts';
+import { type GoingOn, goingOnDrafts } from './drafts/going-on-drafts.ts';
+import { alertDrafts } from './drafts/scan-drafts.ts';
+import { type CaughtUp, caughtUpAlert } from './notifications/caught-up-alert.ts';
+import { goingOnAlerts } from './notifications/going-on-alerts.ts';
+import type { Notifier, ScanNews } from './notifications/notifier.ts';
+import type { StoredScan } from './notifications/scan-alerts.ts';
+import { createOutbox, type Outbox } from './outbox/outbox.ts';
+import type { SetTimer } from './outbox/timer.ts';
+import { mayTellNow } from './policy/may-tell-now.ts';
+import { createSummaryMaker } from './summaries/summary-maker.ts';
+import { guideAlertLine } from './words/guide-alert-line.ts';
 
 /** Who is told of what: at once by the system, and by messages that go out when they may. */
 export interface AlertService {
   /** What is to be stored with a scan, in the same transaction. */
   drafts(name: string, result: ScanResult): AlertDraft[];
+  /**
+   * What is to be stored with a scan that goes on, of what is new in it.
+   *
+   * @param told what its incidents were told as, by their `first`
+   * @param catchingUp whether its flows are older ones: then the messages of the next quarter of an hour are gathered into one
+   */
+  goingOnDrafts(
+    name: string,
+    result: ScanResult,
+    told: ReadonlyMap<number | null, Severity>,
+    options: { readonly catchingUp: boolean },
+  ): GoingOn;
+  /** A round was stored, with the alerts that it brought. Of older flows nothing is told at once: see `announceCaughtUp`. */
+  announceGoingOn(scan: StoredScan, news: GoingOn, options: { readonly catchingUp: boolean }): void;
+  /** A folder was caught up with: all that was found in its older flows is told as one. */
+  announceCaughtUp(found: CaughtUp): void;
   /** A scan was stored, with its alerts, and its job was told to be done. */
   announce(news: ScanNews): void;
   /** Sends a test message as alerts are sent. @returns the other side's answer; @throws Refusal with what it said instead */
@@ -51,6 +73,7 @@ interface Parts {
 }
 
 const testLimitMs = 60_000;
+const gatherMs = 15 * 60_000;
 
 export function createAlertService(parts: Parts): AlertService {
   const { repository, settings, now, log, print, notifier, raised, changed } = parts;
@@ -93,23 +116,57 @@ export function createAlertService(parts: Parts): AlertService {
     log.info(line);
     print(line);
   };
-  const lastTold = (...subject: Parameters<AlertRepository['lastTold']>) => {
-    const time = repository.lastTold(...subject);
-    return time === null ? null : new Date(time);
+  const contextAt = (time: Date): Omit<DraftContext, 'gatherAt'> => ({
+    settings: settings.get().alerts,
+    channels: onChannels(),
+    lastTold(device, kind, channel) {
+      const coolDownMs = settings.get().alerts.coolDownMinutes * 60_000;
+      const told = repository.lastTold(device, kind, channel, new Date(time.getTime() - coolDownMs).toISOString());
+      return told && { at: new Date(told.at), severity: told.severity };
+    },
+    now: time,
+  });
+  let gatherAt: Date | null = null;
+  /** The same for all that is found until then: one message tells of it. A clock that was put back begins anew. */
+  const gatheredFrom = (time: Date): Date => {
+    const end = new Date(time.getTime() + gatherMs);
+    if (gatherAt === null || gatherAt <= time || gatherAt > end) gatherAt = end;
+    return gatherAt;
+  };
+  const notify = (news: ScanNews) => {
+    if (news.alerts.length === 0 || !settings.get().alerts.notifications) return;
+    raised(news.alerts);
+    notifier.notify(news);
+  };
+  /** @param say tells the guide's lines */
+  const announce = (news: ScanNews, say: (line: string) => void) => {
+    changed();
+    wake();
+    const line = guideAlertLine(news.scan);
+    if (line !== null && channels.on().email === undefined) {
+      say('[WARNING] Email not configured. Skipping email alert.');
+      say(line);
+    }
+    notify(news);
   };
   return {
-    drafts: (name, result) => alertDrafts({ name, result }, settings.get().alerts, onChannels(), lastTold, now()),
-    announce(news) {
-      changed();
-      wake();
-      const line = guideAlertLine(news.scan);
-      if (line !== null && channels.on().email === undefined) {
-        tell('[WARNING] Email not configured. Skipping email alert.');
-        tell(line);
-      }
-      if (news.alerts.length === 0 || !settings.get().alerts.notifications) return;
-      raised(news.alerts);
-      notifier.notify(news);
+    drafts: (name, result) => alertDrafts({ name, result }, contextAt(now())),
+    goingOnDrafts(name, result, told, { catchingUp }) {
+      const time = now();
+      return goingOnDrafts({ name, result }, told, { ...contextAt(time), gatherAt: catchingUp ? gatheredFrom(time) : null });
+    },
+    announce: (news) => announce(news, tell),
+    announceGoingOn(scan, news, { catchingUp }) {
+      const { id, result } = scan;
+      if (news.drafts.length === 0) return;
+      const alerts = catchingUp ? [] : goingOnAlerts(scan, news, settings.get().alerts, now());
+      // A terminal that watches says what is new in words of its own.
+      announce({ scan: { id, windows: result.windows, anomalousWindows: result.anomalies.count }, alerts }, (line) => log.info(line));
+    },
+    announceCaughtUp(found) {
+      const mayTell = mayTellNow(settings.get().alerts, now());
+      if (mayTell({ device: '', kind: 'unusual', severity: found.severity }))
+        notify({ scan: { id: found.scanId, windows: 0, anomalousWindows: 0 }, alerts: [caughtUpAlert(found)] });
     },
     async test(channel) {
       const message = { mailId: randomUUID(), kind: 'test', alerts: [], more: 0, createdAt: now() } as const;

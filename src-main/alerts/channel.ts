@@ -1,4 +1,4 @@
-import type { StoredAlert } from './alert-draft.ts';
+import type { StoredAlert } from './drafts/alert-draft.ts';
 
 /** A message as a channel is given it. The same message has the same `mailId` through all attempts. */
 export interface OutgoingMessage {
