@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { ScanNews } from '../../src-main/alerts/notifier.ts';
+import type { ScanNews } from '../../src-main/alerts/notifications/notifier.ts';
 import { captureFile } from '../../src-main/engine/ingest/capture-file.ts';
 import type { GuardianEvent } from '../../src-main/guardian.ts';
 import type { Settings } from '../../src-preload/contract/api.ts';

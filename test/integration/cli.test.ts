@@ -240,6 +240,7 @@ describe('guardian for a person', () => {
     [['show', '--help']],
     [['status', '--help']],
     [['serve', '--help']],
+    [['watch', '--help']],
     [['learn', '--help']],
     [['baselines', '--help']],
     [['baselines', 'rename', '--help']],
@@ -314,14 +315,24 @@ describe('bad input: a sentence on standard error and exit 1', () => {
 });
 
 describe('wrong usage: help on standard error and exit 2', () => {
-  it.each([[[]], [['dance']], [['scan']], [['scan', '--loud', 'x.csv']], [['show', 'first']], [['show']], [['serve', '--port', '99999']]])(
-    'guardian %s',
-    (args) => {
-      const ran = runCommand(args);
-      expect(ran).toMatchObject({ status: 2, out: '' });
-      expect(ran.err).toMatch(/Usage: guardian/);
-    },
-  );
+  it.each([
+    [[]],
+    [['dance']],
+    [['scan']],
+    [['scan', '--loud', 'x.csv']],
+    [['show', 'first']],
+    [['show']],
+    [['serve', '--port', '99999']],
+    [['watch']],
+    [['watch', '.', '--every', '0']],
+    [['watch', '.', '--every', 'often']],
+    [['watch', '.', '--order-minutes', '61']],
+    [['watch', '.', '--order-minutes', '']],
+  ])('guardian %s', (args) => {
+    const ran = runCommand(args);
+    expect(ran).toMatchObject({ status: 2, out: '' });
+    expect(ran.err).toMatch(/Usage: guardian/);
+  });
 });
 
 describe('a scan that is ended from outside', () => {

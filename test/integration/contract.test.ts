@@ -48,6 +48,7 @@ const untouched = {
   email: expect.objectContaining({ enabled: false }),
   ntfy: expect.objectContaining({ enabled: false }),
   webhook: { enabled: false, url: '', details: false },
+  watch: { folders: [], orderMinutes: 5, pausedUntil: null },
   desktop: { keepRunning: false },
   updates: { checkAtStart: false },
 };
@@ -138,6 +139,17 @@ describe('the contract over the preload and Electron’s IPC', () => {
     await exactly('update:check', {});
     expect(await invoke('desktop:start-with-system', { on: true })).toMatchObject({ ok: false, code: 'bad-input' });
     asked.add('desktop:start-with-system');
+    expect(await invoke('folder:choose', {})).toMatchObject({ ok: false, code: 'bad-input' });
+    asked.add('folder:choose');
+    const logs = join(folder, 'logs-of-router');
+    mkdirSync(logs);
+    guardian.startWatching();
+    expect(await exactly('watch:add', { path: logs, newOnly: true })).toMatchObject({ folders: [{ path: logs, name: 'logs-of-router' }] });
+    expect(await exactly('watch:pause', { minutes: 60 })).toMatchObject({ pausedUntil: expect.any(String) });
+    expect(await exactly('watch:pause', { minutes: null })).toMatchObject({ pausedUntil: null });
+    expect(await exactly('watch:list', {})).toMatchObject({ folders: [{ path: logs }] });
+    await expect.poll(() => sent.some(({ name }) => name === 'watch:changed')).toBe(true);
+    expect(await exactly('watch:remove', { path: logs })).toEqual({ folders: [], pausedUntil: null });
     await invoke('settings:set', { updates: { checkAtStart: true } });
     await guardian.checkAtStart();
     expect(await exactly('update:last', {})).toMatchObject({ found: { version: '2.0.0' } });

@@ -148,6 +148,30 @@ describe('the desktop door', () => {
     await expect.poll(async () => (await scans()).map(({ name }) => name)).toEqual(['mock_traffic.csv']);
   });
 
+  it('lets a person choose a folder in a dialog of its window', async () => {
+    const { fake, ask } = await start({ chosen: [['/logs/zeek']] });
+    expect(await ask('folder:choose', {})).toEqual({ path: '/logs/zeek' });
+    expect(await ask('folder:choose', {})).toEqual({ path: null });
+    expect(fake.seen.openDialogWindows).toEqual([fake.windows[0], fake.windows[0]]);
+  });
+
+  it('watches a folder, says so in the tray, and pauses from there', async () => {
+    const { fake, folder, ask, chooseInTray } = await start();
+    const logs = join(folder, 'logs-of-router');
+    mkdirSync(logs);
+    await ask('watch:add', { path: logs, newOnly: false });
+    const firstLine = () => (fake.trays[0]?.menu?.items[0] as MenuItemConstructorOptions | undefined)?.label; // as the fake keeps it
+    await expect.poll(firstLine).toMatch(/^Watching logs-of-router/);
+    chooseInTray('Pause watching for an hour');
+    await expect.poll(firstLine).toMatch(/^Watching is paused until \d\d:\d\d on /);
+    expect((await ask('watch:list', {})).pausedUntil).not.toBeNull();
+    chooseInTray('Go on watching');
+    await expect.poll(firstLine).toMatch(/^Watching logs-of-router/);
+    await ask('settings:set', { desktop: { keepRunning: true } });
+    fake.windows[0]?.close();
+    expect(fake.notifications.map(({ options }) => options.body)).toEqual([expect.stringMatching(/^It goes on watching your folders\. /)]);
+  });
+
   it('ends when its window is closed, but goes on in the tray where the person chose so, and says so the first time', async () => {
     const { fake, ask, ended, chooseInTray } = await start();
     const settings = await ask('settings:get', {});
@@ -156,6 +180,7 @@ describe('the desktop door', () => {
     expect(fake.windows).toHaveLength(0);
     expect(fake.app.ended).toBeNull();
     expect(fake.notifications.map(({ options }) => options.title)).toEqual(['Home IoT Guardian goes on']);
+    expect(fake.notifications[0]?.options.body).toMatch(/^Its icon in the tray/);
     chooseInTray('Open');
     await expect.poll(() => fake.windows.length).toBe(1);
     fake.windows[0]?.close();

@@ -49,7 +49,7 @@ describe.skipIf(cannot)('a disk without room ends in a sentence, and nothing of 
 
   it('for the history', () => {
     const data = temporaryFolder();
-    const { sentence, left } = scanWithDisk('160k', data, mock, '--data-dir', data);
+    const { sentence, left } = scanWithDisk('280k', data, mock, '--data-dir', data);
     expect(sentence).toMatch(/^The history could not be written: its disk has no room left or reported an error\. Make room there, /);
     // SQLite keeps its own two files beside it where the disk has no room to close them.
     expect(left.filter((name) => !/^\.\/guardian\.db(-wal|-shm)?$/.test(name))).toEqual(['./logs/guardian.log']);

@@ -45,6 +45,8 @@ function open(result: ScanResult = behaviour) {
         setImmediate(() => resolve(done));
       });
     },
+    identify: () => Promise.reject(new Error('no folder is watched')),
+    round: () => Promise.reject(new Error('no folder is watched')),
     model: () => Promise.reject(new Error('no model')),
     close: async () => undefined,
   };

@@ -99,7 +99,7 @@ async function killAgainAndAgain(place: Place, times: number): Promise<Received[
 it(`loses no alert, and repeats only what was under way, when it is killed ${kills} times`, { timeout: 300_000 }, async () => {
   // Whoever is killed writes no cache; with that of one who was not, a child starts in a quarter of the time.
   const env = { ...process.env, NODE_COMPILE_CACHE: temporaryFolder() };
-  const modules = ['store/open-store.ts', 'alerts/outbox.ts'].map((name) => `await import('./src-main/${name}');`);
+  const modules = ['store/open-store.ts', 'alerts/outbox/outbox.ts'].map((name) => `await import('./src-main/${name}');`);
   await once(spawn(process.execPath, ['--input-type=module', '--eval', modules.join('')], { cwd: root, env }), 'exit');
 
   const one = async () => {
