@@ -92,7 +92,7 @@ export function printScan(detail: ScanDetail, anomalies: readonly Anomaly[]): vo
     lines.push('', ...table(anomalies, detail.detector.flowThreshold));
     if (detail.anomalousFlows > anomalies.length) lines.push(`  … and ${count(detail.anomalousFlows - anomalies.length)} more flows.`);
   }
-  const took = detail.flows === 0 ? '' : ` (${(detail.durationMs / 1000).toFixed(2)} s)`;
+  const took = detail.flows === 0 || detail.watchedFolder !== null ? '' : ` (${(detail.durationMs / 1000).toFixed(2)} s)`;
   lines.push('', `Stored as scan ${detail.id}${took}. See it again with "guardian show ${detail.id}". We observe; nothing was blocked.`);
   console.log(printable(lines.join('\n')));
 }

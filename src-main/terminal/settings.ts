@@ -38,6 +38,7 @@ const settable: readonly Setting[] = Object.entries(settingsChange.shape).flatMa
 const switches: Readonly<Record<string, boolean>> = { on: true, off: false, yes: true, no: false, true: true, false: false };
 
 const timeOfDay = 'a time of day such as 22:00';
+const moment = 'a time such as 2026-11-28T22:00:00Z, or none';
 /** What the schema does not say in words. */
 const ownChoices: Readonly<Record<string, string>> = {
   sensitivity: `${sensitivitySteps.join(', ')}; for experts q99.5 or mean+3sd`,
@@ -45,8 +46,10 @@ const ownChoices: Readonly<Record<string, string>> = {
   'alerts.dailyAt': timeOfDay,
   'alerts.quietFrom': timeOfDay,
   'alerts.quietTo': timeOfDay,
-  'alerts.snoozeUntil': 'a time such as 2026-11-28T22:00:00Z, or none',
+  'alerts.snoozeUntil': moment,
   'email.to': 'addresses of e-mail with commas between them, or none',
+  'watch.folders': 'whole paths of folders with commas between them, or none',
+  'watch.pausedUntil': moment,
 };
 
 const takes = (schema: z.core.$ZodType, value: unknown) => z.safeParse(schema, value).success;

@@ -1,4 +1,4 @@
-import { silentNotifier } from '../alerts/silent-notifier.ts';
+import { silentNotifier } from '../alerts/notifications/silent-notifier.ts';
 import { noDesktop } from '../door-features.ts';
 import { captureFile } from '../engine/ingest/capture-file.ts';
 import type { Guardian } from '../guardian.ts';

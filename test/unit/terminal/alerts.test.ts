@@ -3,6 +3,7 @@ import { Refusal, refuse, succeed } from '../../../src-main/result.ts';
 import { listAlerts, testChannel } from '../../../src-main/terminal/alerts.ts';
 import type { AlertLine, Delivery } from '../../../src-preload/contract/alerts.ts';
 import { requests } from '../../../src-preload/contract/api.ts';
+import { alertLine as line } from '../../helpers/alert-line.ts';
 import { capturePrinted } from './printed.ts';
 
 const delivery = (change: Partial<Delivery> = {}): Delivery => ({
@@ -11,19 +12,6 @@ const delivery = (change: Partial<Delivery> = {}): Delivery => ({
   reason: null,
   at: '2026-11-28T21:31:00.000Z',
   attempts: 1,
-  ...change,
-});
-const line = (change: Partial<AlertLine> = {}): AlertLine => ({
-  id: 7,
-  createdAt: '2026-11-28T21:30:00.000Z',
-  scanId: 3,
-  scanName: 'evening.pcap',
-  incidentId: 1,
-  device: '192.168.1.7',
-  kind: 'scan',
-  severity: 'High',
-  summary: '192.168.1.7 tried 43 addresses at port 23.',
-  deliveries: [],
   ...change,
 });
 

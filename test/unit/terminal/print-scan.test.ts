@@ -29,6 +29,12 @@ describe('a scan in the terminal', () => {
     ]);
   });
 
+  it('says nothing of how long it took where it grew with a watched folder', () => {
+    expect(pageOf({ ...own, watchedFolder: '/logs' })).toContain(
+      'Stored as scan 1. See it again with "guardian show 1". We observe; nothing was blocked.',
+    );
+  });
+
   it('lists the strongest flows and how many more there are', () => {
     const row = { sequence_id: 9, error: 3.14, severity: 'Critical', row: 1200, worst_volume: 0, ts: null, port: null } as const;
     const volumes = { orig_pkts: 500, resp_pkts: 1, orig_bytes: 1, resp_bytes: 1 };

@@ -56,6 +56,9 @@ describe('guardian settings', () => {
       'webhook.details': false,
       'desktop.keepRunning': false,
       'updates.checkAtStart': false,
+      'watch.folders': [],
+      'watch.orderMinutes': 5,
+      'watch.pausedUntil': null,
     });
   });
 
@@ -81,6 +84,9 @@ describe('guardian settings', () => {
         expect.stringMatching(/^alerts\.quietFrom +22:00 {2}\(a time of day such as 22:00\)$/),
         expect.stringMatching(/^alerts\.snoozeUntil +none {2}\(a time such as .*, or none\)$/),
         expect.stringMatching(/^email\.to +none {2}\(addresses of e-mail with commas between them, or none\)$/),
+        expect.stringMatching(/^watch\.folders +none {2}\(whole paths of folders with commas between them, or none\)$/),
+        expect.stringMatching(/^watch\.orderMinutes +5 {2}\(a whole number from 0 to 60\)$/),
+        expect.stringMatching(/^watch\.pausedUntil +none {2}\(a time such as .*, or none\)$/),
         expect.stringMatching(/^email\.host +none {2}\(a word, or none\)$/),
         expect.stringMatching(/^email\.port +465 {2}\(a whole number from 1 to 65535\)$/),
         expect.stringMatching(/^email\.tls +implicit {2}\(implicit, starttls, none\)$/),
@@ -114,6 +120,10 @@ describe('guardian settings', () => {
     ['ntfy.server', 'http://192.168.1.2:8080', 'http://192.168.1.2:8080', 'http://192.168.1.2:8080'],
     ['webhook.url', 'https://home.example/hook?a=b', 'https://home.example/hook?a=b', 'https://home\\.example/hook\\?a=b'],
     ['webhook.url', '', '', 'none'],
+    ['watch.folders', '/logs/zeek, /share', ['/logs/zeek', '/share'], '/logs/zeek, /share'],
+    ['watch.folders', 'none', [], 'none'],
+    ['watch.orderMinutes', '0', 0, '0'],
+    ['watch.pausedUntil', 'none', null, 'none'],
   ])('sets %s to %s, and nothing else', async (key, text, value, words) => {
     const guardian = open();
     const before = await settingsOf(guardian);
