@@ -1,5 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Alert, Job, Severity } from '../../src-preload/contract/api.ts';
 import { severity } from '../../src-preload/contract/parts.ts';
+import { alertRoute } from './alert-route.ts';
+import type { LastAlert } from './last-alert.ts';
+import { noWatching, type WatchingState } from './watching-state.ts';
 
 /** What the tray, the taskbar and the menus show of the application. */
 export interface DesktopState {
@@ -9,6 +13,9 @@ export interface DesktopState {
   readonly lastScan: { readonly scanId: number; readonly name: string } | null;
   /** What was raised and not looked at yet; null for none. `route` is where to look. */
   readonly alert: { readonly severity: Severity; readonly title: string; readonly route: string } | null;
+  /** What was raised last, looked at or not; null for none. */
+  readonly lastAlert: LastAlert | null;
+  readonly watching: WatchingState;
 }
 
 /** All that is known of the application; `toDesktopState` makes of it what is shown. */
@@ -18,6 +25,8 @@ export interface DesktopFacts {
   readonly lastScan: DesktopState['lastScan'];
   /** What was raised and not looked at yet: of each scan the most severe alert; the most severe first, among equals the newest. */
   readonly unseen: readonly Alert[];
+  readonly lastAlert: LastAlert | null;
+  readonly watching: WatchingState;
 }
 
 /** Something that happened. */
@@ -25,11 +34,13 @@ export type DesktopChange =
   | { readonly kind: 'job'; readonly job: Job }
   | { readonly kind: 'newest-scan'; readonly scan: DesktopState['lastScan'] }
   | { readonly kind: 'alerts'; readonly alerts: readonly Alert[] }
+  | { readonly kind: 'last-alert'; readonly alert: LastAlert | null }
+  | { readonly kind: 'watching'; readonly watching: WatchingState }
   | { readonly kind: 'scan-gone'; readonly scanId: number }
   | { readonly kind: 'seen' };
 
 /** Before anything was asked or told. */
-export const noFacts: DesktopFacts = { jobs: [], lastScan: null, unseen: [] };
+export const noFacts: DesktopFacts = { jobs: [], lastScan: null, unseen: [], lastAlert: null, watching: noWatching };
 
 /** The most severe first, as the contract lists them. */
 const bySeverity = (a: Alert, b: Alert) => severity.options.indexOf(a.severity) - severity.options.indexOf(b.severity);
@@ -62,6 +73,13 @@ export function changeFacts(facts: DesktopFacts, change: DesktopChange): Desktop
     }
     case 'alerts':
       return change.alerts.length === 0 ? facts : { ...facts, unseen: withAlerts(facts.unseen, change.alerts) };
+    case 'last-alert': {
+      const same = change.alert?.route === facts.lastAlert?.route && change.alert?.title === facts.lastAlert?.title;
+      return same ? facts : { ...facts, lastAlert: change.alert };
+    }
+    case 'watching':
+      // Told up to once a second, mostly of counts that are not shown.
+      return isDeepStrictEqual(change.watching, facts.watching) ? facts : { ...facts, watching: change.watching };
     case 'scan-gone': {
       const unseen = facts.unseen.filter(({ scanId }) => scanId !== change.scanId);
       return unseen.length === facts.unseen.length ? facts : { ...facts, unseen };
@@ -72,9 +90,7 @@ export function changeFacts(facts: DesktopFacts, change: DesktopChange): Desktop
 }
 
 /** What is shown of the facts. */
-export function toDesktopState({ jobs, lastScan, unseen: [first] }: DesktopFacts): DesktopState {
-  if (!first) return { jobs, lastScan, alert: null };
-  const { scanId, incidentId, severity: ofFirst, title } = first;
-  const route = incidentId === null ? `scans/${scanId}` : `scans/${scanId}/incidents/${incidentId}`;
-  return { jobs, lastScan, alert: { severity: ofFirst, title, route } };
+export function toDesktopState({ unseen: [first], ...shown }: DesktopFacts): DesktopState {
+  if (!first) return { ...shown, alert: null };
+  return { ...shown, alert: { severity: first.severity, title: first.title, route: alertRoute(first) } };
 }

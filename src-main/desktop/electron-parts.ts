@@ -168,6 +168,7 @@ export interface ElectronParts {
   };
   readonly dialog: Pick<Dialog, 'showErrorBox'> & {
     showOpenDialog(options: OpenDialogOptions): ReturnType<Dialog['showOpenDialog']>;
+    showOpenDialog(window: Pick<WindowPart, 'isVisible'>, options: OpenDialogOptions): ReturnType<Dialog['showOpenDialog']>;
     showMessageBox(options: MessageBoxOptions): ReturnType<Dialog['showMessageBox']>;
     showMessageBox(window: Pick<WindowPart, 'isVisible'>, options: MessageBoxOptions): ReturnType<Dialog['showMessageBox']>;
   };

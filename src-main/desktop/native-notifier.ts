@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Alert } from '../../src-preload/contract/alerts.ts';
-import type { Notifier } from '../alerts/notifier.ts';
-import { shortText } from '../alerts/short-text.ts';
+import type { Notifier } from '../alerts/notifications/notifier.ts';
+import { shortText } from '../alerts/words/short-text.ts';
 import type { Log } from '../log.ts';
+import { alertRoute } from './alert-route.ts';
 import type { ElectronParts, NotificationPart } from './electron-parts.ts';
 
 /** Notifications whose click is still awaited; more than a person leaves lying about. */
@@ -55,7 +56,7 @@ export function createNativeNotifier(
     });
     notification.on('click', () => {
       if (kept.get(id) === notification) kept.delete(id);
-      open(routeOf(alert));
+      open(alertRoute(alert));
     });
     notification.on('failed', (_event, error) => log.warn(`A notification could not be shown: ${error}`));
     kept.delete(id);
@@ -82,10 +83,6 @@ export function createNativeNotifier(
 /** Of a length and of characters that every system takes, whatever the file calls the device. */
 function idOf(device: string): string {
   return `device-${createHash('sha256').update(device).digest('hex').slice(0, 32)}`;
-}
-
-function routeOf({ scanId, incidentId }: Alert): string {
-  return incidentId === null ? `scans/${scanId}` : `scans/${scanId}/incidents/${incidentId}`;
 }
 
 /** Linux desktops read a notification as markup, with links and pictures, and texts of captures are written by others. */

@@ -107,7 +107,11 @@ export async function openDesktop(electron: ElectronParts, options: DesktopOptio
     });
   };
 
-  const tellStillRunning = createStillRunning(electron, { memory, open: () => void window.open() });
+  const tellStillRunning = createStillRunning(electron, {
+    memory,
+    open: () => void window.open(),
+    watches: () => state.get().watching.folders.length > 0,
+  });
   // Known before anything can open the window: its icon may be clicked as soon as it is there.
   let keepRunning = false;
   let isHiddenFromDock = false;
@@ -171,6 +175,8 @@ export async function openDesktop(electron: ElectronParts, options: DesktopOptio
     scanRecent: (path: string) => scans.scan([path]),
     clearRecent: () => recentFiles.clear(),
     openPage: goTo,
+    pauseWatching: (minutes: number | null) =>
+      void ask(guardian, 'watch:pause', { minutes }).catch((error: unknown) => log.warn(`Watching was not paused: ${String(error)}`)),
     openSettings: () => goTo('settings'),
     showLogs: () => void features.showFolder(logsFolder).catch((error: unknown) => log.warn(String(error))),
     quit: () => app.quit(),
@@ -227,6 +233,7 @@ export async function openDesktop(electron: ElectronParts, options: DesktopOptio
   if (showsWindow && isWanted()) await window.open();
   if (!guard.isQuitting()) {
     guardian.startSending();
+    guardian.startWatching();
     void guardian.checkAtStart();
   }
   return guardian;

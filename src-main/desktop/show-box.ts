@@ -1,5 +1,6 @@
 import type { MessageBoxOptions } from 'electron';
 import type { ElectronParts } from './electron-parts.ts';
+import { visibleWindow } from './visible-window.ts';
 
 /**
  * Asks in a message box that belongs to the window, or stands alone where none is to be seen. On macOS one that stands alone holds up the
@@ -9,6 +10,6 @@ export function showBox(
   { dialog, BrowserWindow }: Pick<ElectronParts, 'dialog' | 'BrowserWindow'>,
   box: MessageBoxOptions,
 ): ReturnType<ElectronParts['dialog']['showMessageBox']> {
-  const window = BrowserWindow.getAllWindows().find((one) => one.isVisible() && !one.isMinimized());
+  const window = visibleWindow({ BrowserWindow });
   return window ? dialog.showMessageBox(window, box) : dialog.showMessageBox(box);
 }

@@ -1,5 +1,6 @@
 import type { Job } from '../../src-preload/contract/api.ts';
 import type { DesktopState } from './desktop-facts.ts';
+import { watchingLines } from './watching-words.ts';
 
 const phaseWords: Record<NonNullable<Job['phase']>, string> = {
   reading: '',
@@ -21,10 +22,14 @@ function jobLine(job: Job): string {
   return `${what}${phaseWords[job.phase]}${percentWords(job)}`;
 }
 
-/** What is going on, in words, a line for each thing, the most important first: what to look at, the work under way, the work that waits. */
-export function stateWords({ jobs: [first, ...waiting], lastScan, alert }: DesktopState): readonly [string, ...string[]] {
+/**
+ * What is going on, in words, a line for each thing, the most important first: what to look at, the work under way, the work that waits,
+ * the watched folders.
+ */
+export function stateWords({ jobs: [first, ...waiting], lastScan, alert, watching }: DesktopState): readonly [string, ...string[]] {
   const lines = first ? [jobLine(first)] : [];
   if (waiting.length > 0) lines.push(`${waiting.length} more ${waiting.length === 1 ? 'waits for its' : 'wait for their'} turn`);
+  lines.push(...watchingLines(watching));
   const [line, ...more] = alert ? [alert.title, ...lines] : lines;
   if (line !== undefined) return [line, ...more];
   // Not "nothing unusual": what was unusual and was looked at is still in the history.

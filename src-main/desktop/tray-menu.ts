@@ -11,6 +11,8 @@ export interface TrayActions {
   openPage(route: string): void;
   /** Asks for files and scans them. */
   scanFile(): void;
+  /** Reads nothing of the watched folders for so many minutes; null to go on at once. */
+  pauseWatching(minutes: number | null): void;
   quit(): void;
 }
 
@@ -19,9 +21,13 @@ export interface TrayActions {
  * apart without their functions.
  */
 export function trayMenu(state: DesktopState, actions: TrayActions): MenuItemConstructorOptions[] {
-  const { alert, lastScan } = state;
+  const { alert, lastAlert, lastScan, watching } = state;
   const [first, ...more] = stateWords(state).map(menuText);
   const said = (label: string | undefined): MenuItemConstructorOptions => ({ label, enabled: false });
+  const pause: MenuItemConstructorOptions =
+    watching.pausedUntil === null
+      ? { label: 'Pause watching for an hour', click: () => actions.pauseWatching(60) }
+      : { label: 'Go on watching', click: () => actions.pauseWatching(null) };
   return [
     alert ? { label: first, id: `alert:${alert.route}`, click: () => actions.openPage(alert.route) } : said(first),
     ...more.map(said),
@@ -35,6 +41,17 @@ export function trayMenu(state: DesktopState, actions: TrayActions): MenuItemCon
           click: () => actions.openPage(`scans/${lastScan.scanId}`),
         }
       : said('Last result: none yet'),
+    // Where it was not looked at yet it stands at the top.
+    ...(lastAlert && lastAlert.route !== alert?.route
+      ? [
+          {
+            label: menuText(`Last alert: ${lastAlert.title}`),
+            id: `last-alert:${lastAlert.route}`,
+            click: () => actions.openPage(lastAlert.route),
+          },
+        ]
+      : []),
+    ...(watching.folders.length > 0 ? [pause] : []),
     { type: 'separator' },
     { label: 'Quit Home IoT Guardian', click: () => actions.quit() },
   ];

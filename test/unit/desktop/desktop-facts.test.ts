@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { changeFacts, type DesktopChange, noFacts, toDesktopState } from '../../../src-main/desktop/desktop-facts.ts';
+import type { WatchingState } from '../../../src-main/desktop/watching-state.ts';
 import { someAlert, someJob } from '../../helpers/some-desktop.ts';
 
 const after = (...changes: DesktopChange[]) => changes.reduce(changeFacts, noFacts);
 const stateAfter = (...changes: DesktopChange[]) => toDesktopState(after(...changes));
 const job = (changes: Parameters<typeof someJob>[0]): DesktopChange => ({ kind: 'job', job: someJob(changes) });
 const raised = (...alerts: Parameters<typeof someAlert>[0][]): DesktopChange => ({ kind: 'alerts', alerts: alerts.map(someAlert) });
+
+const watching: WatchingState = {
+  folders: [{ name: 'zeek', state: 'watching', lastReadAt: '2026-11-28T14:05Z' }],
+  pausedUntil: '2026-11-28T15:20:00.000Z',
+};
 
 describe('jobs', () => {
   it('stand in the order in which they were queued, the one under way first', () => {
@@ -39,6 +45,10 @@ describe('an alert', () => {
     });
   });
 
+  it('of a scan that goes on leads to it whatever number it has by then', () => {
+    expect(stateAfter(raised({ incidentFirst: 40 })).alert?.route).toBe('scans/3/incidents/first-40/192.168.1.7');
+  });
+
   it('that is of no single incident leads to its scan', () => {
     expect(stateAfter(raised({ incidentId: null })).alert?.route).toBe('scans/3');
   });
@@ -60,11 +70,30 @@ describe('an alert', () => {
   });
 });
 
+describe('the last alert and the watched folders', () => {
+  it('are as they were told last; looking at the alert leaves it the last', () => {
+    const alert = { title: 'The camera tried 43 addresses.', route: 'scans/3/incidents/2' };
+    const state = stateAfter(raised({}), { kind: 'last-alert', alert }, { kind: 'watching', watching }, { kind: 'seen' });
+    expect(state).toMatchObject({ alert: null, lastAlert: alert, watching });
+    expect(stateAfter({ kind: 'last-alert', alert }, { kind: 'last-alert', alert: null }).lastAlert).toBeNull();
+    const other = { ...watching, pausedUntil: null };
+    expect(stateAfter({ kind: 'watching', watching }, { kind: 'watching', watching: other }).watching).toBe(other);
+  });
+});
+
 describe('what changes nothing', () => {
-  const facts = after(job({}), { kind: 'newest-scan', scan: { scanId: 3, name: 'home.csv' } });
+  const lastAlert = { title: 'The camera tried 43 addresses.', route: 'scans/3/incidents/2' };
+  const facts = after(
+    job({}),
+    { kind: 'newest-scan', scan: { scanId: 3, name: 'home.csv' } },
+    { kind: 'last-alert', alert: lastAlert },
+    { kind: 'watching', watching },
+  );
   it.each<DesktopChange>([
     { kind: 'newest-scan', scan: { scanId: 3, name: 'home.csv' } },
     { kind: 'alerts', alerts: [] },
+    { kind: 'last-alert', alert: { ...lastAlert } },
+    { kind: 'watching', watching: structuredClone(watching) },
     { kind: 'scan-gone', scanId: 5 },
     { kind: 'seen' },
     { kind: 'job', job: someJob({ jobId: 'other', state: 'done' }) },

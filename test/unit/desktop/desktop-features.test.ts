@@ -25,6 +25,19 @@ describe('the features of the desktop app', () => {
     expect(await features.describe()).toMatchObject({ tray: true, startsWithSystem: true });
   });
 
+  it('ask for a folder in a dialog that belongs to the window, where one is to be seen', async () => {
+    const { parts, windows, seen } = createFakeElectron({ chosen: [['/logs/zeek'], [], ['/share']] });
+    const { chooseFolder } = createDesktopFeatures(parts, { hasTray: async () => true, startWithSystem: inMemory() });
+    const hidden = new parts.BrowserWindow({ show: false });
+    expect(await chooseFolder()).toBe('/logs/zeek');
+    hidden.show();
+    expect(await chooseFolder()).toBeNull();
+    windows[0]?.close();
+    expect(await chooseFolder()).toBe('/share');
+    expect(seen.openDialogs.map(({ properties }) => properties)).toEqual([['openDirectory'], ['openDirectory'], ['openDirectory']]);
+    expect(seen.openDialogWindows).toEqual([null, hidden, null]);
+  });
+
   it('show a folder, and refuse with a sentence that names it where that fails', async () => {
     const options = { hasTray: async () => true, startWithSystem: inMemory() };
     const working = createFakeElectron();

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { createDesktopState, type DesktopState } from '../../../src-main/desktop/desktop-state.ts';
 import type { Guardian, GuardianEvent } from '../../../src-main/guardian.ts';
 import { refuse, succeed } from '../../../src-main/result.ts';
-import type { Job, RequestOutput, Result } from '../../../src-preload/contract/api.ts';
-import { someAlert, someJob } from '../../helpers/some-desktop.ts';
+import type { Job, RequestOutput, Result, WatchAnswer } from '../../../src-preload/contract/api.ts';
+import { alertLine } from '../../helpers/alert-line.ts';
+import { calm, someAlert, someJob } from '../../helpers/some-desktop.ts';
+import { watchedFolder } from '../../helpers/watch-news.ts';
 
 type Scans = RequestOutput<'scan:list'>;
 
@@ -27,15 +29,24 @@ const scansOf = (...ids: number[]): Result<Scans> =>
       incidentCount: 0,
       strongestIncident: null,
       baseline: null,
+      watchedFolder: null,
     })),
   });
 
+interface Answers {
+  readonly jobs?: readonly Job[];
+  readonly scans?: Result<Scans>;
+  /** No folders where it is absent. */
+  readonly watched?: Promise<Result<WatchAnswer>>;
+}
+
 /** An application whose answers wait until the test gives them, where it says so. */
-function heldGuardian({ jobs = [], scans = scansOf() }: { readonly jobs?: readonly Job[]; readonly scans?: Result<Scans> } = {}) {
+function heldGuardian({ jobs = [], scans = scansOf(), watched }: Answers = {}) {
   const listeners = new Set<(event: GuardianEvent) => void>();
   const held: ((answer: Result<Scans>) => void)[] = [];
   const gone = new Set<number>();
   let hold = false;
+  let alerts: RequestOutput<'alert:list'> = { total: 0, alerts: [] };
   const asked: unknown[] = [];
   const guardian: Pick<Guardian, 'subscribe' | 'request'> = {
     subscribe(listener) {
@@ -45,6 +56,8 @@ function heldGuardian({ jobs = [], scans = scansOf() }: { readonly jobs?: readon
     async request(name, input): Promise<Result<unknown>> {
       asked.push([name, input]);
       if (name === 'job:list') return succeed({ jobs });
+      if (name === 'alert:list') return succeed(alerts);
+      if (name === 'watch:list') return watched ?? succeed({ folders: [], pausedUntil: null });
       if (name === 'scan:list') return hold ? new Promise((resolve) => held.push(resolve)) : scans;
       const { scanId } = input as { scanId: number }; // of anomaly:list, the only other question
       return gone.has(scanId) ? refuse('not-found', 'gone') : succeed({ total: 0, anomalies: [] });
@@ -55,6 +68,9 @@ function heldGuardian({ jobs = [], scans = scansOf() }: { readonly jobs?: readon
     held,
     gone,
     asked,
+    setAlerts: (...lines: RequestOutput<'alert:list'>['alerts']) => {
+      alerts = { total: lines.length, alerts: lines };
+    },
     holdAnswers: () => {
       hold = true;
     },
@@ -162,6 +178,46 @@ describe('the state of the desktop app', () => {
     await expect.poll(() => state.get().alert?.route).toBe('scans/5/incidents/2');
   });
 
+  it('knows the last alert, and asks anew when alerts or the history changed', async () => {
+    const { guardian, tell, setAlerts } = heldGuardian();
+    const route = (of: Awaited<ReturnType<typeof createDesktopState>>) => of.get().lastAlert?.route;
+    setAlerts(alertLine({ scanId: 3, incidentId: 2 }));
+    const state = await createDesktopState(guardian, lines().log);
+    expect(route(state)).toBe('scans/3/incidents/2');
+    setAlerts(alertLine({ scanId: 4, incidentId: null }));
+    tell({ name: 'alerts:changed', payload: {} });
+    await expect.poll(() => route(state)).toBe('scans/4');
+    setAlerts(alertLine({ scanId: 4, incidentId: 7 }));
+    tell(historyChanged);
+    await expect.poll(() => route(state)).toBe('scans/4/incidents/7');
+  });
+
+  it('knows the watched folders from the beginning, and follows them', async () => {
+    const folders = [watchedFolder()];
+    const { guardian, tell } = heldGuardian({ watched: Promise.resolve(succeed({ folders, pausedUntil: null })) });
+    const state = await createDesktopState(guardian, lines().log);
+    const seen: DesktopState[] = [];
+    state.onChange((now) => seen.push(now));
+    const zeek = { name: 'zeek', state: 'watching', lastReadAt: '2026-11-28T14:05Z' };
+    expect(state.get().watching).toEqual({ folders: [zeek], pausedUntil: null });
+    tell({
+      name: 'watch:changed',
+      payload: { folders: [watchedFolder({ rowsRead: 1300, lastReadAt: '2026-11-28T14:05:59.000Z' })], pausedUntil: null },
+    });
+    expect(seen).toEqual([]); // a menu that is open stays
+    tell({ name: 'watch:changed', payload: { folders: [watchedFolder({ state: 'unreachable' })], pausedUntil: null } });
+    expect(seen.map(({ watching }) => watching.folders[0]?.state)).toEqual(['unreachable']);
+  });
+
+  it('does not let the list of watched folders undo what was told meanwhile', async () => {
+    const { promise, resolve } = Promise.withResolvers<Result<WatchAnswer>>();
+    const { guardian, tell } = heldGuardian({ watched: promise });
+    const starting = createDesktopState(guardian, lines().log);
+    tell({ name: 'watch:changed', payload: { folders: [], pausedUntil: null } });
+    resolve(succeed({ folders: [watchedFolder()], pausedUntil: null }));
+    expect((await starting).get().watching.folders).toEqual([]);
+  });
+
   it('keeps what it knows when the application refuses to tell, and logs it', async () => {
     const { guardian, tell, held, holdAnswers } = heldGuardian({ scans: scansOf(5) });
     const { told, log } = lines();
@@ -176,7 +232,7 @@ describe('the state of the desktop app', () => {
   it('is there even where the application refuses from the beginning', async () => {
     const { told, log } = lines();
     const state = await createDesktopState(heldGuardian({ scans: refuse('internal', 'The disk is full.') }).guardian, log);
-    expect(state.get()).toEqual({ jobs: [], lastScan: null, alert: null });
+    expect(state.get()).toEqual(calm);
     expect(told).toHaveLength(1);
   });
 });

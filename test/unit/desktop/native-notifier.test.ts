@@ -9,6 +9,7 @@ const alert = (change: Partial<Alert> = {}): Alert => ({
   scanName: 'home.csv',
   device: '192.168.1.7',
   incidentId: 3,
+  incidentFirst: null,
   severity: 'Critical',
   count: 1,
   title: '192.168.1.7 behaves unlike itself',
@@ -56,8 +57,19 @@ describe('the system’s notifications', () => {
     notifications[1]?.emit('click');
     expect(opened).toEqual(['scans/7/incidents/3', 'scans/7']);
     expect(opened.map((route) => parseKnownRoute(`#/${route}`))).toEqual([
-      { screen: 'result', scanId: 7, incidentId: 3 },
+      { screen: 'result', scanId: 7, incident: { id: 3 } },
       { screen: 'result', scanId: 7 },
+    ]);
+  });
+
+  it('of a scan that goes on name the incident by what stays', () => {
+    const { notify, notifications, opened } = open();
+    const device = 'Wohnzimmer/TV 100% “links”';
+    notify(alert({ incidentFirst: 40, device }), alert({ incidentFirst: 0, device: '' }));
+    for (const notification of notifications) notification.emit('click');
+    expect(opened.map((route) => parseKnownRoute(`#/${route}`))).toEqual([
+      { screen: 'result', scanId: 7, incident: { first: 40, device } },
+      { screen: 'result', scanId: 7, incident: { first: 0, device: '' } },
     ]);
   });
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { DesktopState } from '../../../src-main/desktop/desktop-state.ts';
 import { stateWords } from '../../../src-main/desktop/state-words.ts';
-import { someJob } from '../../helpers/some-desktop.ts';
+import { calm, someJob } from '../../helpers/some-desktop.ts';
 
-const words = (state: Partial<DesktopState>) => stateWords({ jobs: [], lastScan: null, alert: null, ...state });
+const words = (state: Partial<DesktopState>) => stateWords({ ...calm, ...state });
 const jobWords = (...jobs: Parameters<typeof someJob>[0][]) => words({ jobs: jobs.map(someJob) });
 const alert = { severity: 'High', title: 'The camera behaves unlike itself', route: 'scans/3' } as const;
 
@@ -35,7 +35,15 @@ describe('what is going on, in words', () => {
     expect(jobWords({}, { state: 'queued' }, { state: 'queued' })[1]).toBe('2 more wait for their turn');
   });
 
-  it('is first of all what to look at', () => {
+  it('is first of all what to look at, last the watched folders', () => {
+    const watching = { folders: [{ name: 'zeek', state: 'unreachable', lastReadAt: null }], pausedUntil: null } as const;
+    expect(words({ alert, jobs: [someJob(), someJob({ state: 'queued' })], watching })).toEqual([
+      alert.title,
+      'Scanning “home.csv”, 10 %',
+      '1 more waits for its turn',
+      'zeek cannot be reached',
+    ]);
+    expect(words({ watching })).toEqual(['zeek cannot be reached']);
     expect(words({ alert, jobs: [someJob()] })).toEqual([alert.title, 'Scanning “home.csv”, 10 %']);
     expect(words({ alert })).toEqual([alert.title]);
   });

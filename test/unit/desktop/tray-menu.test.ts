@@ -3,9 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { DesktopState } from '../../../src-main/desktop/desktop-state.ts';
 import { trayMenu } from '../../../src-main/desktop/tray-menu.ts';
 import { choose } from '../../helpers/choose.ts';
-import { someJob } from '../../helpers/some-desktop.ts';
+import { calm, someJob } from '../../helpers/some-desktop.ts';
 
-const calm: DesktopState = { jobs: [], lastScan: null, alert: null };
 const alert = { severity: 'High', title: 'The camera behaves unlike itself', route: 'scans/3/incidents/1' } as const;
 
 function menuOf(state: Partial<DesktopState>) {
@@ -16,6 +15,7 @@ function menuOf(state: Partial<DesktopState>) {
       open: () => done.push('open'),
       openPage: (route) => done.push(`open ${route}`),
       scanFile: () => done.push('scan'),
+      pauseWatching: (minutes) => done.push(`pause ${minutes}`),
       quit: () => done.push('quit'),
     },
   );
@@ -53,6 +53,38 @@ describe('the menu of the tray', () => {
     expect(done).toEqual(['open scans/3/incidents/1']);
   });
 
+  it('offers to pause watching where folders are watched, and to go on where it is paused', () => {
+    const folders = [{ name: 'zeek', state: 'watching', lastReadAt: null }] as const;
+    const running = menuOf({ watching: { folders, pausedUntil: null } });
+    expect(labels(running.items)).toEqual([
+      'Watching zeek: no flows yet',
+      'separator',
+      'Open Home IoT Guardian',
+      'Scan a file…',
+      'Last result: none yet',
+      'Pause watching for an hour',
+      'separator',
+      'Quit Home IoT Guardian',
+    ]);
+    running.choose('Pause watching for an hour');
+    const paused = menuOf({ watching: { folders, pausedUntil: '2026-11-28T15:20:00.000Z' } });
+    expect(labels(paused.items)).not.toContain('Pause watching for an hour');
+    paused.choose('Go on watching');
+    expect([...running.done, ...paused.done]).toEqual(['pause 60', 'pause null']);
+    expect(labels(menuOf({}).items).filter((label) => label?.includes('watching'))).toEqual([]);
+  });
+
+  it('leads to the last alert after it was looked at, and does not name it twice before', () => {
+    const lastAlert = { title: 'The camera & the tap tried 43 addresses.', route: alert.route };
+    const { items, done, choose: press } = menuOf({ lastAlert });
+    expect(labels(items)[0]).toBe('Nothing scanned yet');
+    press('Last alert: The camera && the tap tried 43 addresses.');
+    expect(done).toEqual(['open scans/3/incidents/1']);
+    const isLastAlert = (label: string | undefined) => label?.startsWith('Last alert');
+    expect(labels(menuOf({ alert, lastAlert }).items).filter(isLastAlert)).toEqual([]);
+    expect(labels(menuOf({ alert, lastAlert: { ...lastAlert, route: 'scans/4' } }).items).filter(isLastAlert)).toHaveLength(1);
+  });
+
   it('shows names of files as they are', () => {
     expect(labels(menuOf({ lastScan: { scanId: 5, name: 'a & b.csv' } }).items)).toContain('Last result: “a && b.csv”');
     expect(labels(menuOf({ jobs: [someJob({ name: 'a & b.csv' })] }).items)).toContain('Scanning “a && b.csv”, 10 %');
@@ -63,6 +95,8 @@ describe('the menu of the tray', () => {
     const scan = (scanId: number) => ({ lastScan: { scanId, name: 'home.csv' } });
     expect(written(scan(5))).not.toBe(written(scan(6)));
     expect(written({ alert })).not.toBe(written({ alert: { ...alert, route: 'scans/4/incidents/1' } }));
+    const last = (route: string) => ({ lastAlert: { title: 'The camera tried 43 addresses.', route } });
+    expect(written(last('scans/5'))).not.toBe(written(last('scans/6')));
     expect(written(scan(5))).toBe(written(scan(5)));
   });
 });

@@ -3,11 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { DesktopState } from '../../../src-main/desktop/desktop-state.ts';
 import { openTray } from '../../../src-main/desktop/tray.ts';
 import { createFakeElectron, type FakeChoices, FakeMenu } from '../../helpers/fake-electron/fake-electron.ts';
-import { someJob } from '../../helpers/some-desktop.ts';
+import { calm, someJob } from '../../helpers/some-desktop.ts';
 
 const iconsFolder = join('guardian', 'icons');
 const iconFile = (name: string) => join(iconsFolder, name);
-const calm: DesktopState = { jobs: [], lastScan: null, alert: null };
 const alert = { severity: 'High', title: 'The camera behaves unlike itself', route: 'scans/3' } as const;
 
 async function opened(
@@ -38,6 +37,7 @@ async function opened(
       open: () => done.push('open'),
       openPage: (route) => done.push(route),
       scanFile: () => done.push('scan'),
+      pauseWatching: (minutes) => done.push(`pause ${minutes}`),
       quit: () => done.push('quit'),
     },
     log: { info: write, warn: write },
