@@ -8,12 +8,17 @@ interface Answer<T> {
   readonly value: T | null;
   readonly problem: { readonly code: RefusalCode; readonly message: string } | null;
   readonly loading: boolean;
+  /** What is in `value` answers another input than the present one, whose answer is awaited. */
+  readonly outdated: boolean;
   readonly reload: () => void;
 }
 
+/** `answers` is the input, as JSON, that `value` came for. */
+type State<T> = Omit<Answer<T>, 'reload' | 'outdated'> & { readonly answers: string | null };
+
 /** Asks when shown, when the input changes, on `reload`, and again when a lost connection is back. Late answers to old questions are dropped. */
 export function useRequest<N extends RequestName>(name: N, input: RequestInput<N>): Answer<RequestOutput<N>> {
-  const [state, setState] = useState<Omit<Answer<RequestOutput<N>>, 'reload'>>({ value: null, problem: null, loading: true });
+  const [state, setState] = useState<State<RequestOutput<N>>>({ value: null, problem: null, loading: true, answers: null });
   const [round, setRound] = useState(0);
   const { openings } = useConnection();
   const reconnections = Math.max(0, openings - 1);
@@ -31,13 +36,14 @@ export function useRequest<N extends RequestName>(name: N, input: RequestInput<N
       .request(name, JSON.parse(inputText) as RequestInput<N>)
       .then((result) => {
         if (mine !== newest.current) return;
-        if (result.ok) setState({ value: result.value, problem: null, loading: false });
-        else setState((before) => ({ value: before.value, problem: { code: result.code, message: result.message }, loading: false }));
+        if (result.ok) setState({ value: result.value, problem: null, loading: false, answers: inputText });
+        else setState((before) => ({ ...before, problem: { code: result.code, message: result.message }, loading: false }));
       });
     return () => {
       newest.current += 1;
     };
   }, [name, inputText, round, reconnections]);
 
-  return { ...state, reload };
+  const { value, problem, loading, answers } = state;
+  return { value, problem, loading, outdated: loading && answers !== inputText, reload };
 }

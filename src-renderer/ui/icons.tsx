@@ -68,6 +68,28 @@ export const IconSliders = () => (
   </Icon>
 );
 
+/** A folder: what is watched. */
+export const IconFolder = () => (
+  <Icon size={18}>
+    <path d="M3 7a2 2 0 0 1 2-2h4.5l2 2.5H19a2 2 0 0 1 2 2V17a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2z" />
+  </Icon>
+);
+
+/** An arrow into a tray: more is still to be read. */
+export const IconReading = () => (
+  <Icon>
+    <path d="M12 3.5v10M8 9.8l4 4 4-4M4 15.5v3a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2v-3" />
+  </Icon>
+);
+
+/** Two bars: a pause. */
+export const IconPause = () => (
+  <Icon>
+    <circle cx="12" cy="12" r="8.5" />
+    <path d="M9.8 9v6M14.2 9v6" />
+  </Icon>
+);
+
 /** A file going in: the drop area. */
 export const IconFile = ({ size = 40 }: { readonly size?: number }) => (
   <Icon size={size}>

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import type { RequestName } from '../../src-preload/contract/api.ts';
+import type { EventName, RequestName } from '../../src-preload/contract/api.ts';
 import { expect, type Program } from './program.ts';
 
 /** A panel of a screen by its heading. */
@@ -34,3 +34,27 @@ export async function answerInstead(page: Page, answers: Answers): Promise<void>
 /** A successful answer, and a refusal. */
 export const answered = (value: unknown) => ({ ok: true, value });
 export const refused = (message: string) => ({ ok: false, code: 'internal', message });
+
+/** Puts a line of events of the test's own in place of the program's. To be called before the page is opened; returns the way to tell one. */
+export async function tellInstead(page: Page): Promise<(name: EventName, payload: unknown) => Promise<void>> {
+  await page.addInitScript(() => {
+    const send = window.fetch;
+    const encoder = new TextEncoder();
+    window.fetch = async (address, options) => {
+      if (address !== '/api/events') return send(address, options);
+      const body = new ReadableStream<Uint8Array>({
+        start(line) {
+          const tell = (name: string, payload: unknown) =>
+            line.enqueue(encoder.encode(`event: ${name}\ndata: ${JSON.stringify(payload)}\n\n`));
+          Object.assign(window, { tell });
+        },
+      });
+      return new Response(body, { headers: { 'Content-Type': 'text/event-stream' } });
+    };
+  });
+  return (name, payload) =>
+    page.evaluate(
+      ([event, content]) => (window as unknown as { tell: (name: unknown, payload: unknown) => void }).tell(event, content), // as made above
+      [name, payload] as const,
+    );
+}

@@ -14,7 +14,7 @@ function Device({ device }: { readonly device: string }) {
   return <span className={device.length <= 15 ? 'no-wrap' : undefined}>{formatDevice(device)}</span>;
 }
 
-function WhatHappened({ alert: { scanId, incidentId, scanName, summary, kind } }: { readonly alert: AlertLine }) {
+function WhatHappened({ alert: { scanId, incidentId, device, scanName, summary, kind } }: { readonly alert: AlertLine }) {
   return (
     <>
       {scanId === null ? (
@@ -22,7 +22,7 @@ function WhatHappened({ alert: { scanId, incidentId, scanName, summary, kind } }
           {summary}
         </Text>
       ) : (
-        <Anchor size="sm" href={routeHref(alertRoute({ scanId, incidentId }))}>
+        <Anchor size="sm" href={routeHref(alertRoute({ scanId, incidentId, incidentFirst: null, device }))}>
           {summary}
         </Anchor>
       )}

@@ -17,7 +17,7 @@ const pageSize = 25;
 /** Every alert that is kept, newest first, and what became of it. */
 export function AlertsScreen() {
   const [page, setPage] = useState(0);
-  const { value, problem, loading, reload } = useRequest('alert:list', { offset: page * pageSize, limit: pageSize });
+  const { value, problem, loading, outdated, reload } = useRequest('alert:list', { offset: page * pageSize, limit: pageSize });
   useEvent('alerts:changed', reload);
   // A scan may have been deleted, and its link must go.
   useEvent('history:changed', reload);
@@ -51,7 +51,7 @@ export function AlertsScreen() {
       {value !== null && value.total > 0 && (
         <Paper withBorder p={{ base: 'md', sm: 'lg' }}>
           <Stack>
-            <DataTable label="Alerts" columns={alertColumns} rows={value.alerts} rowKey={({ id }) => id} busy={loading} />
+            <DataTable label="Alerts" columns={alertColumns} rows={value.alerts} rowKey={({ id }) => id} busy={outdated} />
             <Pager label="Pages of alerts" total={value.total} pageSize={pageSize} page={page} onPage={setPage} />
           </Stack>
         </Paper>

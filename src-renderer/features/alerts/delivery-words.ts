@@ -1,7 +1,6 @@
 import type { Channel, Delivery } from '../../../src-preload/contract/alerts.ts';
-import { formatLocale } from '../../ui/format-locale.ts';
 import { formatPlural } from '../../ui/format-plural.ts';
-import { formatTimestamp } from '../../ui/format-timestamp.ts';
+import { formatShortMoment } from '../../ui/format-short-moment.ts';
 
 /** What a person calls a way of telling. */
 export const channelNames: Readonly<Record<Channel, string>> = { email: 'E-mail', ntfy: 'ntfy', webhook: 'Webhook' };
@@ -9,16 +8,8 @@ export const channelNames: Readonly<Record<Channel, string>> = { email: 'E-mail'
 /** Said of an alert where no channel was switched on. */
 export const noChannelWords = 'Recorded only: no message was to be sent anywhere.';
 
-const timeOfDay = new Intl.DateTimeFormat(formatLocale, { timeStyle: 'short' });
-
-/** "12:03" for a moment of today, otherwise with its day. */
-function shortMoment(at: string, now: Date): string {
-  const date = new Date(at);
-  return date.toDateString() === now.toDateString() ? timeOfDay.format(date) : formatTimestamp(at);
-}
-
 function stateWords({ state, at, attempts }: Delivery, now: Date): string {
-  const moment = at === null ? null : shortMoment(at, now);
+  const moment = at === null ? null : formatShortMoment(at, now);
   const isAhead = at !== null && Date.parse(at) > now.getTime();
   switch (state) {
     case 'sent':

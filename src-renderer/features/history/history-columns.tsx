@@ -1,4 +1,4 @@
-import { Anchor, Text } from '@mantine/core';
+import { Anchor, Stack, Text } from '@mantine/core';
 import type { ScanSummary } from '../../../src-preload/contract/api.ts';
 import type { Column } from '../../ui/data-table.tsx';
 import { formatCount } from '../../ui/format-count.ts';
@@ -8,6 +8,7 @@ import { formatTimestamp } from '../../ui/format-timestamp.ts';
 import { routeHref } from '../../ui/route.ts';
 import { SeverityBadge } from '../../ui/severity-badge.tsx';
 import { strongestSeverity } from '../../ui/strongest-severity.ts';
+import { WatchedBadge } from '../watch/watched-badge.tsx';
 
 /** Said of what another program, which wrote the scan into the history, did not tell. */
 const notKept = 'not kept';
@@ -24,15 +25,18 @@ export const historyColumns: readonly Column<ScanSummary>[] = [
     header: 'File',
     wide: true,
     cell: (scan) => (
-      <Anchor
-        href={routeHref({ screen: 'result', scanId: scan.id })}
-        fw={600}
-        size="sm"
-        className="wrap-anywhere"
-        onClick={(event) => event.stopPropagation()}
-      >
-        {scan.name === '' ? 'unnamed file' : scan.name}
-      </Anchor>
+      <Stack gap={2} align="flex-start">
+        <Anchor
+          href={routeHref({ screen: 'result', scanId: scan.id })}
+          fw={600}
+          size="sm"
+          className="wrap-anywhere"
+          onClick={(event) => event.stopPropagation()}
+        >
+          {scan.name === '' ? 'unnamed file' : scan.name}
+        </Anchor>
+        {scan.watchedFolder !== null && <WatchedBadge />}
+      </Stack>
     ),
   },
   { header: 'Scanned', cell: ({ timestamp }) => formatTimestamp(timestamp) },

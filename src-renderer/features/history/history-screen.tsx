@@ -17,7 +17,7 @@ const pageSize = 25;
 /** Every scan that is kept, newest first. */
 export function HistoryScreen() {
   const [page, setPage] = useState(0);
-  const { value, problem, loading, reload } = useRequest('scan:list', { offset: page * pageSize, limit: pageSize });
+  const { value, problem, loading, outdated, reload } = useRequest('scan:list', { offset: page * pageSize, limit: pageSize });
   useEvent('history:changed', reload);
 
   useExistingPage({ page, pageSize, total: value?.total ?? null, loading, onPage: setPage });
@@ -52,7 +52,7 @@ export function HistoryScreen() {
               rows={value.scans}
               rowKey={({ id }) => id}
               onOpen={({ id }) => navigate({ screen: 'result', scanId: id })}
-              busy={loading}
+              busy={outdated}
             />
             <Pager label="Pages of the history" total={value.total} pageSize={pageSize} page={page} onPage={setPage} />
           </Stack>

@@ -1,6 +1,7 @@
 import { Group, NativeSelect, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { RequestInput, ScanDetail, Severity } from '../../../src-preload/contract/api.ts';
+import { useEvent } from '../../bridge/use-event.ts';
 import { useRequest } from '../../bridge/use-request.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { formatCount } from '../../ui/format-count.ts';
@@ -27,16 +28,21 @@ const descriptions: Readonly<Record<Kind, string>> = {
  */
 export function AnomaliesPanel({ scan }: { readonly scan: ScanDetail }) {
   const [page, setPage] = useState(0);
-  const [of, setOf] = useState<Kind>(scan.anomalousFlows > 0 ? 'flows' : 'windows');
+  const [chosenKind, setKind] = useState<Kind | null>(null);
+  // Not fixed when first shown: the scan of a watched folder may have nothing unusual in it yet.
+  const of = chosenKind ?? (scan.anomalousFlows > 0 ? 'flows' : 'windows');
   const [severity, setSeverity] = useState<Severity | null>(null);
   const [order, setOrder] = useState<Order>('strongest');
-  const { value, problem, loading, reload } = useRequest('anomaly:list', {
+  const { value, problem, outdated, reload } = useRequest('anomaly:list', {
     scanId: scan.id,
     of,
     offset: page * pageSize,
     limit: pageSize,
     order,
     severity,
+  });
+  useEvent('history:changed', () => {
+    if (scan.watchedFolder !== null) reload();
   });
   const threshold = (of === 'flows' ? scan.detector?.flowThreshold : scan.detector?.windowThreshold) ?? null;
   const counts = of === 'flows' ? scan.flowsBySeverity : scan.bySeverity;
@@ -57,7 +63,7 @@ export function AnomaliesPanel({ scan }: { readonly scan: ScanDetail }) {
               { value: 'windows', label: `Windows of 10 flows (${formatCount(scan.anomalousWindows)})` },
             ]}
             onChange={(event) => {
-              setOf(event.currentTarget.value === 'windows' ? 'windows' : 'flows');
+              setKind(event.currentTarget.value === 'windows' ? 'windows' : 'flows');
               setSeverity(null);
               setPage(0);
             }}
@@ -101,7 +107,7 @@ export function AnomaliesPanel({ scan }: { readonly scan: ScanDetail }) {
             columns={columns}
             rows={value.anomalies}
             rowKey={({ sequenceId, row }) => `${sequenceId} ${row}`}
-            busy={loading}
+            busy={outdated}
           />
           <Pager label="Pages of what was unusual" total={value.total} pageSize={pageSize} page={page} onPage={setPage} />
         </>

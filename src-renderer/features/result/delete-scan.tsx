@@ -33,8 +33,8 @@ export function DeleteScan({ scan }: { readonly scan: ScanDetail }) {
       <Modal opened={opened} onClose={dialog.close} title="Delete this scan?" centered closeButtonProps={{ 'aria-label': 'Close' }}>
         <Stack>
           <Text className="wrap-anywhere">
-            The answer for {scan.name === '' ? 'this unnamed file' : `“${scan.name}”`} is taken out of the history for good. The file itself
-            stays where it is.
+            The answer for {scan.name === '' ? 'this unnamed file' : `“${scan.name}”`} is taken out of the history for good.{' '}
+            {scan.watchedFolder === null ? 'The file itself stays where it is.' : 'The files in the folder stay where they are.'}
           </Text>
           {problem !== null && <ProblemAlert message={problem} />}
           <Group justify="flex-end">

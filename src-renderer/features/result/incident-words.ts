@@ -50,10 +50,15 @@ export function certaintyWords({ agreement, usualFrom }: Pick<Incident, 'agreeme
 }
 
 /** What the scan was compared with. Null where it knew only amounts of traffic. */
-export function comparedWords({ baseline, detector }: Pick<ScanDetail, 'baseline' | 'detector'>): string | null {
+export function comparedWords({
+  baseline,
+  detector,
+  watchedFolder,
+}: Pick<ScanDetail, 'baseline' | 'detector' | 'watchedFolder'>): string | null {
   if (detector?.name !== 'behaviour') return null;
   if (baseline === null) {
-    return 'Compared with typical devices and with the rest of this file. Teach me your home for a surer answer, with the command “guardian learn” in a terminal.';
+    const rest = watchedFolder === null ? 'the rest of this file' : 'the other flows of this folder';
+    return `Compared with typical devices and with ${rest}. Teach me your home for a surer answer, with the command “guardian learn” in a terminal.`;
   }
   return `Compared with your home “${baseline.name}”, version ${baseline.version}${baseline.stillLearning ? ', which is still learning' : ''}.`;
 }

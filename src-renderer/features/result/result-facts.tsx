@@ -28,7 +28,8 @@ export function ResultFacts({ scan }: { readonly scan: ScanDetail }) {
     },
     ...(scan.detector?.name === 'behaviour' ? [{ label: 'Incidents', value: formatCount(scan.incidentCount) }] : windowFacts(scan)),
     { label: 'Traffic covers', value: span.length, note: span.fromTo },
-    { label: 'Scan took', value: formatDuration(scan.durationMs) },
+    // That of a watched folder grows by and by, and took no time of its own.
+    ...(scan.watchedFolder === null ? [{ label: 'Scan took', value: formatDuration(scan.durationMs) }] : []),
   ];
   // Another program that writes a scan into the table knows the number of unusual windows only.
   const bare = scan.account === null && scan.flows === 0;

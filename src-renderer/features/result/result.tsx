@@ -3,8 +3,10 @@ import type { ScanDetail } from '../../../src-preload/contract/api.ts';
 import { formatTimestamp } from '../../ui/format-timestamp.ts';
 import { IconAlert, IconTick } from '../../ui/icons.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
+import type { NamedIncident } from '../../ui/route.ts';
 import { SeverityBadge } from '../../ui/severity-badge.tsx';
 import { strongestSeverity } from '../../ui/strongest-severity.ts';
+import { WatchedScanNote } from '../watch/watched-scan-note.tsx';
 import { AnomaliesPanel } from './anomalies-panel.tsx';
 import { DeleteScan } from './delete-scan.tsx';
 import { DevicesPanel } from './devices-panel.tsx';
@@ -17,7 +19,7 @@ import { ResultFacts } from './result-facts.tsx';
 import { TechnicalDetails } from './technical-details.tsx';
 
 /** The whole answer of one scan. The same for a fresh and an old one. */
-export function Result({ scan, incidentId }: { readonly scan: ScanDetail; readonly incidentId: number | null }) {
+export function Result({ scan, named }: { readonly scan: ScanDetail; readonly named: NamedIncident | null }) {
   const { calm, title, meaning } = headline(scan);
   const severity = strongestSeverity(scan);
   return (
@@ -37,9 +39,10 @@ export function Result({ scan, incidentId }: { readonly scan: ScanDetail; readon
             <Text size="sm" c="dimmed" className="wrap-anywhere">
               {scan.name === '' ? 'Unnamed file' : scan.name}, scanned {formatTimestamp(scan.timestamp)}
             </Text>
+            {scan.watchedFolder !== null && <WatchedScanNote scanId={scan.id} folder={scan.watchedFolder} />}
           </Stack>
         </Group>
-        <IncidentsPanel scan={scan} incidentId={incidentId} />
+        <IncidentsPanel scan={scan} named={named} />
         <ResultFacts scan={scan} />
         <ReadingPanel scan={scan} />
         <DevicesPanel scan={scan} />

@@ -1,5 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { WatchLine } from '../watch/watch-line.tsx';
 import { DropArea } from './drop-area.tsx';
 import { LatestResult } from './latest-result.tsx';
 import { ScansUnderWay } from './scans-under-way.tsx';
@@ -16,6 +17,7 @@ export function ScanScreen() {
         </Text>
       </div>
       <DropArea />
+      <WatchLine />
       <ScansUnderWay />
       <LatestResult />
       <WhatToDrop />

@@ -10,7 +10,7 @@ const options: readonly RadioOption<'quit' | 'tray'>[] = [
   {
     value: 'tray',
     label: 'Go on in the tray',
-    description: 'Scans go on and you are notified. Its icon in the tray opens the window again, or quits.',
+    description: 'Scans go on, folders are watched, and you are notified. Its icon in the tray opens the window again, or quits.',
   },
 ];
 

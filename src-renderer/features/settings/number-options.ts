@@ -18,6 +18,11 @@ export function coolDownOptions(held: number): readonly RadioOption<string>[] {
   return withHeld([0, 10, 30, 60, 180, 720, 1440, 10_080], held, minutesWords);
 }
 
+/** How long flows wait for those that come late, in minutes. */
+export function orderOptions(held: number): readonly RadioOption<string>[] {
+  return withHeld([0, 1, 2, 5, 10, 15, 30, 60], held, (minutes) => (minutes === 0 ? 'Do not wait' : minutesWords(minutes)));
+}
+
 /** The most messages of one way of telling in an hour. */
 export function mostPerHourOptions(held: number): readonly RadioOption<string>[] {
   return withHeld([1, 3, 5, 10, 20, 60], held, (count) => formatPlural(count, 'message'));

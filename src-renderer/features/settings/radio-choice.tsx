@@ -11,7 +11,7 @@ export interface RadioOption<T extends string> {
 interface RadioChoiceProps<T extends string> {
   readonly label: string;
   readonly options: readonly RadioOption<T>[];
-  readonly choice: Choice<T>;
+  readonly choice: Pick<Choice<T>, 'shown' | 'choose'>;
 }
 
 /** A choice of one of a few, each with its words. */

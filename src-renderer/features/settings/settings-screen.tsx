@@ -3,6 +3,7 @@ import type { DesktopFeatures, Settings } from '../../../src-preload/contract/ap
 import { LoadingBlock } from '../../ui/loading-block.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { WatchPanel } from '../watch/watch-panel.tsx';
 import { EmailPanel } from './channels/email-panel.tsx';
 import { NtfyPanel } from './channels/ntfy-panel.tsx';
 import { WebhookPanel } from './channels/webhook-panel.tsx';
@@ -62,6 +63,7 @@ function Panels(props: PanelsProps) {
   const secrets = useSecrets();
   return (
     <>
+      <WatchPanel settings={settings} desktop={desktop} change={change} />
       <SensitivityPanel sensitivity={settings.sensitivity} change={change} />
       <AlertPanels {...props} secrets={secrets} />
       {desktop !== null && <DesktopPanels {...props} desktop={desktop} />}

@@ -16,7 +16,7 @@ export function Screen({ route }: { readonly route: Route }) {
     case 'result':
       return (
         <Suspense fallback={<LoadingBlock label="Opening the result…" lines={6} />}>
-          <ResultScreen key={route.scanId} scanId={route.scanId} incidentId={route.incidentId ?? null} />
+          <ResultScreen key={route.scanId} scanId={route.scanId} named={route.incident ?? null} />
         </Suspense>
       );
     case 'history':

@@ -11,8 +11,11 @@ describe('parseRoute', () => {
     ['#/settings', { screen: 'settings' }],
     ['#/scans/1', { screen: 'result', scanId: 1 }],
     ['#/scans/42/', { screen: 'result', scanId: 42 }],
-    ['#/scans/7/incidents/3', { screen: 'result', scanId: 7, incidentId: 3 }],
-    ['#/scans/7/incidents/12/', { screen: 'result', scanId: 7, incidentId: 12 }],
+    ['#/scans/7/incidents/3', { screen: 'result', scanId: 7, incident: { id: 3 } }],
+    ['#/scans/7/incidents/12/', { screen: 'result', scanId: 7, incident: { id: 12 } }],
+    ['#/scans/7/incidents/first-0', { screen: 'result', scanId: 7, incident: { first: 0, device: '' } }],
+    ['#/scans/7/incidents/first-40/192.168.1.7', { screen: 'result', scanId: 7, incident: { first: 40, device: '192.168.1.7' } }],
+    ['#/scans/7/incidents/first-40/fe80%3A%3A1/', { screen: 'result', scanId: 7, incident: { first: 40, device: 'fe80::1' } }],
     ['#/scans/999999999999999', { screen: 'result', scanId: 999_999_999_999_999 }],
   ])('reads "%s"', (hash, route) => {
     expect(parseRoute(hash)).toEqual(route);
@@ -42,6 +45,12 @@ describe('parseRoute', () => {
     '#/scans/7/incidents/0',
     '#/scans/7/incidents/x',
     '#/scans/7/incidents/3/4',
+    '#/scans/7/incidents/first-',
+    '#/scans/7/incidents/first-x',
+    '#/scans/7/incidents/first--1',
+    '#/scans/7/incidents/first-040',
+    '#/scans/7/incidents/first-40/a/b',
+    '#/scans/7/incidents/first-40/100%',
     '#/scans/7/flows/3',
     '#/incidents/3',
     '#token=abc',
@@ -60,16 +69,28 @@ describe('routeHref', () => {
     { screen: 'settings' },
     { screen: 'result', scanId: 1 },
     { screen: 'result', scanId: 310_000 },
-    { screen: 'result', scanId: 7, incidentId: 3 },
+    { screen: 'result', scanId: 7, incident: { id: 3 } },
+    { screen: 'result', scanId: 7, incident: { first: 0, device: '' } },
+    { screen: 'result', scanId: 7, incident: { first: 40, device: '192.168.1.7' } },
+    { screen: 'result', scanId: 7, incident: { first: 40, device: 'fe80::1%eth0' } },
+    { screen: 'result', scanId: 7, incident: { first: 40, device: '/../#?“Küche” 100% \u0007' } },
   ])('gives an address that leads back to $screen', (route) => {
     expect(routeHref(route)).toMatch(/^#\//);
     expect(parseRoute(routeHref(route))).toEqual(route);
   });
 });
 
+it('writes a device that holds half a character', () => {
+  expect(routeHref({ screen: 'result', scanId: 7, incident: { first: 4, device: 'a\ud800' } })).toMatch(
+    /^#\/scans\/7\/incidents\/first-4\/a%/,
+  );
+});
+
 describe('screenHref', () => {
   it('is the same for all incidents of a result, and the address itself elsewhere', () => {
-    expect(screenHref({ screen: 'result', scanId: 7, incidentId: 3 })).toBe(screenHref({ screen: 'result', scanId: 7 }));
+    const result: Route = { screen: 'result', scanId: 7 };
+    expect(screenHref({ ...result, incident: { id: 3 } })).toBe(screenHref(result));
+    expect(screenHref({ ...result, incident: { first: 40, device: 'tv' } })).toBe(screenHref(result));
     expect(screenHref({ screen: 'result', scanId: 7 })).not.toBe(screenHref({ screen: 'result', scanId: 8 }));
     expect(screenHref({ screen: 'history' })).toBe(routeHref({ screen: 'history' }));
   });

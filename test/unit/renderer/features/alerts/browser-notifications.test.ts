@@ -38,6 +38,7 @@ const alert: Alert = {
   scanName: 'home.csv',
   device: '192.168.1.7',
   incidentId: 3,
+  incidentFirst: null,
   severity: 'High',
   count: 1,
   title: 'title',

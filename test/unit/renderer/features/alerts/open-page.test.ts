@@ -23,6 +23,7 @@ function pageAt(start: string) {
 
 it.each([
   ['scans/7/incidents/3', '#/scans/7/incidents/3'],
+  ['scans/7/incidents/first-40/192.168.1.7', '#/scans/7/incidents/first-40/192.168.1.7'],
   ['scans/7', '#/scans/7'],
   ['history', '#/history'],
   ['', '#/'],

@@ -25,6 +25,7 @@ function scan(change: Partial<ScanDetail>): ScanDetail {
     incidents: [],
     spoke: [],
     sensitivity: null,
+    watchedFolder: null,
     account: null,
     detector: null,
     labels: null,

@@ -80,10 +80,13 @@ describe('a scan without incidents, and what it was compared with', () => {
 
   it('names the home', () => {
     const baseline = { name: 'Home', version: 2, stillLearning: false };
-    expect(comparedWords({ detector: behaviour, baseline })).toBe('Compared with your home “Home”, version 2.');
-    expect(comparedWords({ detector: behaviour, baseline: { ...baseline, stillLearning: true } })).toMatch(/still learning\.$/);
-    expect(comparedWords({ detector: behaviour, baseline: null })).toMatch(/typical devices.*teach me your home/i);
-    expect(comparedWords({ detector: { ...behaviour, name: 'volume' }, baseline: null })).toBeNull();
-    expect(comparedWords({ detector: null, baseline: null })).toBeNull();
+    expect(comparedWords({ detector: behaviour, baseline, watchedFolder: null })).toBe('Compared with your home “Home”, version 2.');
+    expect(comparedWords({ detector: behaviour, baseline: { ...baseline, stillLearning: true }, watchedFolder: null })).toMatch(
+      /still learning\.$/,
+    );
+    expect(comparedWords({ detector: behaviour, baseline: null, watchedFolder: null })).toMatch(/rest of this file.*teach me your home/i);
+    expect(comparedWords({ detector: behaviour, baseline: null, watchedFolder: '/logs' })).toMatch(/other flows of this folder/);
+    expect(comparedWords({ detector: { ...behaviour, name: 'volume' }, baseline: null, watchedFolder: null })).toBeNull();
+    expect(comparedWords({ detector: null, baseline: null, watchedFolder: null })).toBeNull();
   });
 });
