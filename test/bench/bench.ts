@@ -1,6 +1,7 @@
 /**
  * `npm run bench [-- --json] [-- --rows N] [-- --huge]`: speed and memory, each measured here and now, with ratios beside what the machine
- * can do. `--huge` adds a scan of ten million rows. `--only NAME` measures one section: scans, home, learn, reading, cancel or huge.
+ * can do. `--huge` adds a scan of ten million rows. `--only NAME` measures one section: scans, home, learn, reading, cancel, huge or watch;
+ * the last is measured only where it is named.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,6 +13,7 @@ import { benchHuge } from './bench-huge.ts';
 import { benchLearn } from './bench-learn.ts';
 import { benchReading } from './bench-reading.ts';
 import { benchScans } from './bench-scans.ts';
+import { benchWatch } from './bench-watch.ts';
 import { printBench } from './print-bench.ts';
 
 /** Enough for steady speeds, and quickly written. */
@@ -36,6 +38,7 @@ try {
     ...(isWanted('learn') ? { learn: await benchLearn(folder) } : {}),
     ...(isWanted('reading') ? { reading: await benchReading(folder, Math.min(rows, mostReadingRows)) } : {}),
     ...(isWanted('cancel') ? { cancel: await benchCancel(folder, rows) } : {}),
+    ...(values.only === 'watch' ? { watch: await benchWatch(folder) } : {}),
     ...(isWanted('huge') ? { huge: benchHuge(folder) } : {}),
   };
   if (values.json) console.log(JSON.stringify(report));

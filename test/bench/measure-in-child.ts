@@ -11,6 +11,12 @@ interface Cost {
 /** A cost with the start and the end of the process. */
 export type Measured<C extends Cost = Cost> = C & { readonly wallMs: number };
 
+/** What scans cost. */
+export interface ScanCost extends Cost {
+  /** Of the processor, from the start of the process to its end. */
+  readonly cpuMs: number;
+}
+
 /** What learning a home cost, and what it learned. */
 export interface LearningCost extends Cost {
   readonly learnedFlows: number;
@@ -26,8 +32,8 @@ function inChild<C extends Cost>(program: string, args: readonly string[]): Meas
   return { ...cost, wallMs: performance.now() - startedMs };
 }
 
-/** Scans a file some times in a new process, which stores its answers in a folder. @param home to compare with, in that folder; null for none */
-export function measureInChild(file: string, dataFolder: string, times: number, home: string | null = null): Measured {
+/** Scans a file, or all of a folder as one, some times in a new process, which stores its answers in a folder. @param home to compare with, in that folder; null for none */
+export function measureInChild(file: string, dataFolder: string, times: number, home: string | null = null): Measured<ScanCost> {
   return inChild('measure-scan.ts', [file, dataFolder, String(times), ...(home === null ? [] : [home])]);
 }
 

@@ -4,6 +4,7 @@ import type { benchHuge } from './bench-huge.ts';
 import type { benchLearn } from './bench-learn.ts';
 import type { ReadingReport } from './bench-reading.ts';
 import type { benchScans } from './bench-scans.ts';
+import type { benchWatch } from './bench-watch.ts';
 
 /** What was measured; sections that were not asked for are absent. */
 export type BenchReport = Partial<Awaited<ReturnType<typeof benchScans>>> & {
@@ -12,12 +13,13 @@ export type BenchReport = Partial<Awaited<ReturnType<typeof benchScans>>> & {
   readonly reading?: readonly ReadingReport[];
   readonly cancel?: Awaited<ReturnType<typeof benchCancel>>;
   readonly huge?: ReturnType<typeof benchHuge>;
+  readonly watch?: Awaited<ReturnType<typeof benchWatch>>;
 };
 
 const number = (value: number) => value.toLocaleString('en-US');
 
 /** Prints what was measured, for a person. */
-export function printBench({ thousand_flows: small, large, paging, home, learn, reading, cancel, huge }: BenchReport): void {
+export function printBench({ thousand_flows: small, large, paging, home, learn, reading, cancel, huge, watch }: BenchReport): void {
   if (small) console.log(`1,000 flows, file to stored answer: ${small.cold_ms} ms with program start, ${small.warm_ms} ms warm.`);
   if (large) {
     console.log(
@@ -55,12 +57,37 @@ export function printBench({ thousand_flows: small, large, paging, home, learn, 
         `${cancel.saving} ms while saving (the longest of five each; target 200).`,
     );
   }
+  if (watch) printWatching(watch);
   if (huge) {
     console.log(
       `A conn.log of ${number(huge.rows)} rows (${(huge.bytes / 1e9).toFixed(2)} GB, written at ${number(huge.written_rows_per_second)} rows a second) ` +
         `end to end: ${huge.scan_seconds} s, ${number(huge.flows_per_second)} flows a second, peak memory ${number(huge.peak_mb)} MB (target 700).`,
     );
   }
+}
+
+function printWatching({ program_mb: program, idle, home, catch_up: old, late_day: late }: Awaited<ReturnType<typeof benchWatch>>): void {
+  console.log(`Watching a folder, in time of the processor, and memory above the ${program} MB of the program that watches nothing:`);
+  for (const one of idle) {
+    console.log(
+      `  nothing comes, ${number(one.files)} files: ${one.percent_of_a_core} % of a core (target 1), ${one.mb_above_program} MB (target 150); ` +
+        `read before in ${one.caught_up_cpu_seconds} s.`,
+    );
+  }
+  for (const one of home) {
+    console.log(
+      `  ${number(one.flows_a_minute)} flows a minute: ${one.percent_of_a_core} % of a core in ${one.rounds} rounds of ${one.cpu_ms_a_round} ms, ` +
+        `${one.mb_above_program} MB.`,
+    );
+  }
+  console.log(
+    `  ${number(old.flows)} older flows in ${old.files} packed logs: ${number(old.flows_per_cpu_second)} flows a second ` +
+      `(${old.ratio_of_cpu} × one scan of the same files), ${old.peak_mb_above_program} MB at most.`,
+  );
+  console.log(
+    `  a round of 100 flows after ${number(late.flows)} of the day in ${number(late.batches)} rounds: ${number(late.cpu_ms)} ms, ` +
+      `${late.peak_mb_above_program} MB at most.`,
+  );
 }
 
 function printLearning({ homes, steps }: Awaited<ReturnType<typeof benchLearn>>): void {

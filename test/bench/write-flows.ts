@@ -7,7 +7,7 @@ const seed = 3;
 const atOnce = 2000;
 
 /** A flow of the simulated home as our readers should find it. @param row from 1 */
-function recordOf(flow: HomeFlow, row: number): FlowRecord {
+export function recordOf(flow: HomeFlow, row: number): FlowRecord {
   return {
     row,
     tsSeconds: flow.startUs / 1e6,

@@ -17,12 +17,16 @@ function ipBytes(packets: number, bytes: number, protocol: string): number {
   return bytes + packets * (protocol === 'tcp' ? 40 : 28);
 }
 
+/** What stands before the rows of a conn.log. */
+export const zeekHeader =
+  '#separator \\x09\n#set_separator\t,\n#empty_field\t(empty)\n#unset_field\t-\n#path\tconn\n#open\t2023-11-14-22-13-20\n' +
+  `#fields\t${names.replaceAll(' ', '\t')}\n#types\t${types.replaceAll(' ', '\t')}\n`;
+
 /** A conn.log of a simulated home as Zeek writes it. A row has some 120 bytes. */
 export function writeZeekLog(path: string, rows: number): void {
   let row = 0;
   writeLines(path, (write) => {
-    write('#separator \\x09\n#set_separator\t,\n#empty_field\t(empty)\n#unset_field\t-\n#path\tconn\n#open\t2023-11-14-22-13-20\n');
-    write(`#fields\t${names.replaceAll(' ', '\t')}\n#types\t${types.replaceAll(' ', '\t')}\n`);
+    write(zeekHeader);
     homeTraffic(rows, seed, (flow) => {
       row += 1;
       write(zeekRow(flow, row));
@@ -31,7 +35,8 @@ export function writeZeekLog(path: string, rows: number): void {
   });
 }
 
-function zeekRow(flow: HomeFlow, row: number): string {
+/** A row of a conn.log, with its line end. @param row from 1; no two of a home have the same */
+export function zeekRow(flow: HomeFlow, row: number): string {
   const { protocol, origPackets, respPackets, origBytes, respBytes } = flow;
   const size = flow.durationUs === 0 ? '-\t-\t-' : `${seconds(flow.durationUs)}\t${origBytes}\t${respBytes}`;
   return `${seconds(flow.startUs)}\tC${(row + 0x10000000).toString(36)}hOmEfLoW\t${flow.origAddress}\t${flow.origPort}\t${flow.respAddress}\t${flow.respPort}\t${protocol}\t${flow.service}\t${size}\t${flow.connState}\tT\tF\t0\t${flow.history}\t${origPackets}\t${ipBytes(origPackets, origBytes, protocol)}\t${respPackets}\t${ipBytes(respPackets, respBytes, protocol)}\t-\n`;
