@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import type { ColumnsOfTable } from '../src-preload/contract/api.ts';
 import type { AlertService } from './alerts/alert-service.ts';
-import { tellableAlerts } from './alerts/tellable-alerts.ts';
-import { guideDetails } from './answers/guide-details.ts';
+import { tellableAlerts } from './alerts/notifications/tellable-alerts.ts';
 import type { CaptureIntake } from './capture-intake.ts';
 import { captureName } from './capture-name.ts';
 import type { CaptureFile } from './engine/ingest/capture-file.ts';
@@ -12,6 +11,7 @@ import { listCaptures } from './engine/ingest/open/list-captures.ts';
 import type { ColumnChoices } from './engine/ingest/table/column-map.ts';
 import type { JobOptions, Jobs } from './jobs.ts';
 import type { LearnedHomes } from './learned-homes.ts';
+import { makeScanRecord } from './make-scan-record.ts';
 import { checkSensitivity } from './settings/check-sensitivity.ts';
 import type { ColumnMemory } from './settings/column-memory.ts';
 import type { SettingsStore } from './settings/settings.ts';
@@ -110,16 +110,15 @@ export function createCaptureWork(parts: Parts): CaptureWork {
       const notes = [...scanned.account.notes, ...tables.map(({ sentence }) => sentence), ...unused];
       const result = { ...scanned, account: { ...scanned.account, notes } };
       const name = captureName(listed);
-      const record = {
+      const record = makeScanRecord({
         result,
         name,
-        timestamp: now().toISOString().slice(0, 19).replace('T', ' '),
-        durationMs: Math.round(performance.now() - startedMs),
-        details: JSON.stringify(guideDetails(result)),
-        baseline: home && compared ? { name: home.name, version: home.version, stillLearning: home.report.stillLearning } : null,
-        sensitivity: compared ? applied : null,
+        home,
+        sensitivity: applied,
         alerts: alerts.drafts(name, result),
-      };
+        now: now(),
+        durationMs: performance.now() - startedMs,
+      });
       const saving = (done: number, total: number) => onProgress({ phase: 'saving', done, total, flowsRead: result.flows });
       const id = await store.scans.save(record, { signal, onProgress: saving });
       await scores?.publish();

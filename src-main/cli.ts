@@ -23,11 +23,19 @@ import { getSetting, listSettings, setSetting } from './terminal/settings.ts';
 import { show } from './terminal/show.ts';
 import { status } from './terminal/status.ts';
 import { UsageError } from './terminal/usage-error.ts';
+import { watch } from './terminal/watch.ts';
 import { withGuardian } from './terminal/with-guardian.ts';
 
 interface Shared {
   readonly json?: boolean;
   readonly dataDir?: string;
+}
+
+interface WatchOptions {
+  readonly newOnly?: boolean;
+  readonly orderMinutes?: number;
+  readonly every: number;
+  readonly once?: boolean;
 }
 
 interface EvaluateOptions {
@@ -76,6 +84,18 @@ function alertCount(text: string): number {
 function seedCount(text: string): number {
   const number = Number(text);
   if (!Number.isInteger(number) || number < 1 || number > 100) throw new InvalidArgumentError('Seeds are a number from 1 to 100.');
+  return number;
+}
+
+function orderMinutes(text: string): number {
+  const number = text.trim() === '' ? Number.NaN : Number(text);
+  if (!Number.isInteger(number) || number < 0 || number > 60) throw new InvalidArgumentError('Minutes are a whole number from 0 to 60.');
+  return number;
+}
+
+function lookSeconds(text: string): number {
+  const number = Number(text);
+  if (!(number >= 0.1 && number <= 3600)) throw new InvalidArgumentError('Seconds are a number from 0.1 to 3600.');
   return number;
 }
 
@@ -153,6 +173,24 @@ withMap('learn <file...>', 'learn what is usual in your home from captures of an
       learn(guardian, files, { ...told, json, baseline: options.baseline, makeDefault: options.default ?? false }),
     );
   });
+command('watch <folder>', 'follow a folder that capture files are written to: new flows are compared as they come')
+  .option('--new-only', 'leave alone what is in the folder the first time it is watched')
+  .option('--order-minutes <minutes>', 'wait so long for late flows, 0 to 60 (default: setting watch.orderMinutes)', orderMinutes)
+  .option('--every <seconds>', 'look that often', lookSeconds, 5)
+  .option('--once', 'read and compare what is there, then end')
+  .option('--json', 'print one JSON object a line for each round that read or compared something, and nothing else on standard output')
+  .action((path: string, options: Shared & WatchOptions) =>
+    run(options, (guardian, json) =>
+      watch(guardian, path, {
+        json,
+        now: () => new Date(),
+        newOnly: options.newOnly ?? false,
+        ...(options.orderMinutes === undefined ? {} : { orderMinutes: options.orderMinutes }),
+        everySeconds: options.every,
+        once: options.once ?? false,
+      }),
+    ),
+  );
 
 const baselines = program.command('baselines').description('list learned homes, look at them, rename, roll back or delete them');
 withJson('list', 'list the learned homes', baselines, true).action((options: Shared) => run(options, listBaselines));

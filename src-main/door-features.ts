@@ -8,6 +8,8 @@ export interface DoorFeatures {
   startWithSystem(on: boolean): Promise<void>;
   /** Shows a folder in the system's file manager, where the door has one. */
   showFolder(path: string): Promise<void>;
+  /** Lets the person choose a folder; null where they chose none. @throws Refusal where the door has no dialog for it */
+  chooseFolder(): Promise<string | null>;
 }
 
 /** The doors without a desktop: nothing of it is available. */
@@ -17,4 +19,7 @@ export const noDesktop: DoorFeatures = {
     throw new Refusal('bad-input', 'Only the desktop app can start with the system.');
   },
   showFolder: async () => undefined,
+  async chooseFolder() {
+    throw new Refusal('bad-input', 'In the browser, write the path of the folder instead.');
+  },
 };

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   type EventName,
   type EventPayload,
@@ -10,7 +11,7 @@ import {
   type UpdateAnswer,
 } from '../src-preload/contract/api.ts';
 import { type AlertService, createAlertService } from './alerts/alert-service.ts';
-import type { Notifier } from './alerts/notifier.ts';
+import type { Notifier } from './alerts/notifications/notifier.ts';
 import { detectorOf, toAnomaly, toDetail, toSummary } from './answers/answers.ts';
 import { type GuideScan, toGuideHistoryLine, toGuideScan } from './answers/guide-answers.ts';
 import { toGuideStatus } from './answers/guide-status.ts';
@@ -33,7 +34,10 @@ import type { SettingsStore } from './settings/settings.ts';
 import type { Store } from './store/open-store.ts';
 import type { ScanRow } from './store/scan-rows.ts';
 import { checkAtStart } from './updates/check-at-start.ts';
+import type { Watching, WatchNews, WatchWishes } from './watch/watch-news.ts';
+import { createWatchService } from './watch/watch-service.ts';
 import type { ScanRunner } from './workers/scan-runner.ts';
+import { throttleLast } from './workers/throttle-last.ts';
 
 /** The outside things that the application works with. Only the three doors build the real ones. */
 export interface GuardianParts extends Door, ProgramParts {
@@ -76,6 +80,10 @@ export interface Guardian {
   readonly sendAlerts: AlertService['flush'];
   /** Once after the start, by a door that stays: begins to send the messages that wait. */
   startSending(): void;
+  /** Once after the start, by a door that stays: watches the folders of the settings. */
+  startWatching(): void;
+  /** Watches a folder beside those of the settings; for the terminal. */
+  watchFolder(path: string, wishes: WatchWishes, tell: (news: WatchNews) => void): Watching;
   /** Once after the start, by a door that stays: asks for a newer version if the settings say so, and tells the pages of one. Never throws. */
   checkAtStart(): Promise<void>;
   /** Cancels all work, waits for its end, and closes the store and the worker. */
@@ -124,10 +132,12 @@ export function createGuardian(parts: GuardianParts): Guardian {
   const changeSettings = (change: Partial<Settings>): Settings => {
     const payload = settings.set(change);
     tell({ name: 'settings:changed', payload });
+    watch.settingsChanged();
     void alerts.settingsChanged().catch((error: unknown) => parts.log.error(`alerts were not looked at anew: ${explain(error)}`));
     return payload;
   };
 
+  const historyChanged = () => tell({ name: 'history:changed', payload: {} });
   const work = createCaptureWork({
     ...parts,
     jobs,
@@ -135,7 +145,18 @@ export function createGuardian(parts: GuardianParts): Guardian {
     memory,
     homes,
     alerts,
-    historyChanged: () => tell({ name: 'history:changed', payload: {} }),
+    historyChanged,
+  });
+
+  const watch = createWatchService({
+    ...parts,
+    memory,
+    homes,
+    alerts,
+    temporaryFolder: join(parts.dataFolder, 'temporary'),
+    changeSettings,
+    historyChanged,
+    changed: throttleLast(1000, () => tell({ name: 'watch:changed', payload: watch.list() })),
   });
 
   const stored = (id: number): ScanRow => {
@@ -226,6 +247,11 @@ export function createGuardian(parts: GuardianParts): Guardian {
       if (defaultBaseline !== undefined) homes.setDefault(defaultBaseline);
       return changeSettings(withoutAbsent(change));
     },
+    'watch:list': () => watch.list(),
+    'watch:add': ({ path, newOnly }) => watch.add(path, newOnly),
+    'watch:remove': ({ path }) => watch.remove(path),
+    'watch:pause': ({ minutes }) => watch.pause(minutes),
+    'folder:choose': async () => ({ path: await parts.door.chooseFolder() }),
     'alert:list': ({ offset, limit }) => ({ total: store.alerts.count(), alerts: store.alerts.list(offset, limit) }),
     'alert:test': async ({ channel }) => ({ answer: await alerts.test(channel) }),
     ...programHandlers(parts),
@@ -265,9 +291,12 @@ export function createGuardian(parts: GuardianParts): Guardian {
     },
     sendAlerts: (signal) => alerts.flush(signal),
     startSending: () => alerts.start(),
+    startWatching: () => watch.start(),
+    watchFolder: (...asked) => watch.watch(...asked),
     openPage: (route) => tell({ name: 'page:open', payload: { route } }),
     async close() {
       closing.abort();
+      await watch.close();
       await jobs.close();
       await alerts.close();
       await runner.close();

@@ -1,7 +1,7 @@
 /** The browser door: the application behind a server on the loopback address. */
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import { createPrintedNotifier } from './alerts/printed-notifier.ts';
+import { createPrintedNotifier } from './alerts/notifications/printed-notifier.ts';
 import { ask } from './ask.ts';
 import { noDesktop } from './door-features.ts';
 import { type CaptureFile, captureFile } from './engine/ingest/capture-file.ts';
@@ -105,6 +105,7 @@ export async function runServer({ dataFolder, port, files, openBrowser }: RunSer
   console.log(`Home IoT Guardian is at ${served.address}`);
   console.log('This address works on this computer only, and only with its token. Press Ctrl+C to stop.');
   served.guardian.startSending();
+  served.guardian.startWatching();
   void served.guardian.checkAtStart();
   await openBrowser?.(served.address).catch(() => console.log('No browser could be opened; please open the address yourself.'));
   await new Promise<void>((resolve) => void onEnding(resolve));

@@ -42,6 +42,7 @@ export function toSummary(row: ScanRow): ScanSummary {
     incidentCount: row.incidents_count,
     strongestIncident: row.strongest_incident ?? null,
     baseline: parseOwn<ComparedWith>(row.baseline),
+    watchedFolder: row.watched_folder ?? null,
   };
 }
 

@@ -32,6 +32,7 @@ export const defaultSettings: Settings = {
   email: { enabled: false, host: '', port: 465, tls: 'implicit', user: '', from: '', to: [], details: false },
   ntfy: { enabled: false, server: 'https://ntfy.sh', details: false },
   webhook: { enabled: false, url: '', details: false },
+  watch: { folders: [], orderMinutes: 5, pausedUntil: null },
   desktop: { keepRunning: false },
   updates: { checkAtStart: false },
 };

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Notifier } from '../alerts/notifier.ts';
+import type { Notifier } from '../alerts/notifications/notifier.ts';
 import type { DoorFeatures } from '../door-features.ts';
 import type { RuntimeChoice } from '../engine/detect/first-that-opens.ts';
 import type { CaptureFile } from '../engine/ingest/capture-file.ts';

@@ -34,6 +34,8 @@ export function openLog(folder: string, complain: (line: string) => void = (line
   electronLog.transports.console.writeFn = () => undefined; // the library prints its own troubles through its default logger
   const logger = electronLog.create({ logId: folder });
   const { console, file } = logger.transports;
+  // Else it looks for a package.json above the folder that the program was called from, and throws where there is none.
+  file.setAppName('home-iot-guardian');
   console.level = false;
   file.resolvePathFn = () => path;
   file.maxSize = largestBytes;

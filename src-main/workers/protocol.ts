@@ -1,4 +1,6 @@
 import type { RuntimeChoice } from '../engine/detect/first-that-opens.ts';
+import type { Identified, IdentifyFiles } from '../engine/follow/identify-request.ts';
+import type { RoundAnswer, RoundRequest } from '../engine/follow/round.ts';
 import type { CaptureProblem } from '../engine/ingest/capture-error.ts';
 import type { CaptureSource } from '../engine/ingest/read-source.ts';
 import type { LearnedCapture } from '../engine/learn/learn-capture.ts';
@@ -31,6 +33,8 @@ export type ToWorker =
       readonly sensitivity: string;
     }
   | { readonly type: 'learn'; readonly jobId: string; readonly source: CaptureSource; readonly seed: number }
+  | { readonly type: 'identify'; readonly jobId: string; readonly request: IdentifyFiles; readonly maxBytes: number }
+  | { readonly type: 'round'; readonly jobId: string; readonly request: RoundRequest }
   | { readonly type: 'cancel'; readonly jobId: string };
 
 export type FromWorker =
@@ -39,4 +43,6 @@ export type FromWorker =
   | { readonly type: 'progress'; readonly jobId: string; readonly progress: ScanProgress | LearnProgress }
   | { readonly type: 'done'; readonly jobId: string; readonly result: ScanResult }
   | { readonly type: 'learned'; readonly jobId: string; readonly learned: LearnedCapture }
+  | { readonly type: 'identified'; readonly jobId: string; readonly identified: readonly Identified[] }
+  | { readonly type: 'rounded'; readonly jobId: string; readonly answer: RoundAnswer }
   | { readonly type: 'failed'; readonly jobId: string; readonly problem: CaptureProblem | 'internal'; readonly message: string };

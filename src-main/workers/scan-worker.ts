@@ -7,6 +7,8 @@ import { readModelFiles } from '../engine/detect/model-files.ts';
 import { openBehaviourModel } from '../engine/detect/open-behaviour-model.ts';
 import { readShippedModel } from '../engine/detect/shipped-model.ts';
 import { createVolumeDetector } from '../engine/detect/volume-detector.ts';
+import { followRound } from '../engine/follow/follow-round.ts';
+import { identifyContents } from '../engine/follow/identify-content.ts';
 import { CaptureError } from '../engine/ingest/capture-error.ts';
 import { learnCapture } from '../engine/learn/learn-capture.ts';
 import { behaviourInfo } from '../engine/scan-behaviour.ts';
@@ -69,6 +71,16 @@ port.on('message', (message: ToWorker) => {
       const result = await scanCapture(source, await loading, { ...options, baseline, sensitivity });
       return { type: 'done', jobId, result };
     });
+  } else if (type === 'identify') {
+    const { request, maxBytes } = message;
+    void run(jobId, async ({ signal }) => ({
+      type: 'identified',
+      jobId,
+      identified: await identifyContents(request, { maxBytes, signal }),
+    }));
+  } else if (type === 'round') {
+    const { request } = message;
+    void run(jobId, async ({ signal }) => ({ type: 'rounded', jobId, answer: await followRound(request, await loading, { signal }) }));
   } else {
     const { source, seed } = message;
     void run(jobId, async (options) => {

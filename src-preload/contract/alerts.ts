@@ -11,6 +11,8 @@ export const alert = z.object({
   device: z.string(),
   /** The most severe incident of the device, by its number within the scan; null where the alert is of no single incident. */
   incidentId: z.number().int().positive().nullable(),
+  /** Its `first`, by which that incident is found again while the scan of a watched folder goes on; null for a scan of files. */
+  incidentFirst: count.nullable(),
   severity,
   /** How many incidents it stands for; of files that name no devices, how many anomalous windows. */
   count,

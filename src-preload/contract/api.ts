@@ -9,6 +9,7 @@ import { incident, opinion } from './incidents.ts';
 import { count, readAccount, scanId, severity } from './parts.ts';
 import { desktopFeatures, secretName, secrets, updateAnswer } from './program.ts';
 import { columnChoice, columnGuess, columnName, fingerprint, sensitivity, settings, settingsChange } from './settings.ts';
+import { watchAnswer } from './watch.ts';
 
 /**
  * Where a capture comes from: a path that the desktop app was handed (a file, or a folder for all files below it), an upload that the
@@ -91,6 +92,8 @@ const scanSummary = z.object({
   strongestIncident: severity.nullable(),
   /** The learned home that the flows were compared with, as it was called then; null for none. */
   baseline: comparedWith.nullable(),
+  /** The watched folder whose flows of one day it holds; null for files that were scanned. */
+  watchedFolder: z.string().nullable(),
 });
 
 const range = z.tuple([z.number(), z.number()]).readonly();
@@ -276,6 +279,15 @@ export const requests = {
   },
   /** Sends a test message the way that real ones go; refused with what the other side said where it fails. */
   'alert:test': { input: z.object({ channel }), output: z.object({ answer: z.string() }) },
+  'watch:list': { input: nothing, output: watchAnswer },
+  /** Watches a folder from now on. What is there already is read too, unless `newOnly`. Refused where there is no such folder. */
+  'watch:add': { input: z.object({ path: z.string().min(1).max(4096), newOnly: z.boolean() }), output: watchAnswer },
+  /** Watches it no more. Its scans stay; added again, it goes on where it was left. */
+  'watch:remove': { input: z.object({ path: z.string() }), output: watchAnswer },
+  /** Reads nothing for so many minutes; null to go on at once. Nothing is lost: what comes meanwhile is read afterwards. */
+  'watch:pause': { input: z.object({ minutes: z.number().int().min(1).max(10_080).nullable() }), output: watchAnswer },
+  /** Lets the person choose a folder by the system's own dialog; null where they chose none. Refused where the door has no such dialog. */
+  'folder:choose': { input: nothing, output: z.object({ path: z.string().nullable() }) },
   /** Asks the place where versions are published. Never done unless a person asks, or has asked for it at each start. */
   'update:check': { input: nothing, output: updateAnswer },
   /** The newer version that was found at the start, for pages that came later; null for none. */
@@ -295,6 +307,8 @@ export const events = {
   /** Alerts were added, or something became of one. */
   'alerts:changed': nothing,
   'settings:changed': settings,
+  /** A watched folder was added or removed, or has news; at most once a second. */
+  'watch:changed': watchAnswer,
   /** The program asks the page to go somewhere: what stands after `#/` in the address, "scans/3/incidents/1". */
   'page:open': z.object({ route: z.string() }),
   /** A check at the start found a newer version; pages that come later are told too, so one page may hear it more than once. */
@@ -337,3 +351,4 @@ export type { BaselineDetail, BaselineLine, SensitivityPreview } from './baselin
 export type { Incident } from './incidents.ts';
 export type { DesktopFeatures, SecretKeeping, SecretName, SecretsAnswer, UpdateAnswer } from './program.ts';
 export type { ColumnChoice, ColumnName, Settings } from './settings.ts';
+export type { WatchAnswer, WatchedFolder } from './watch.ts';

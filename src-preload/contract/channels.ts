@@ -30,6 +30,11 @@ const requestTable = {
   'secret:forget': true,
   'alert:list': true,
   'alert:test': true,
+  'watch:list': true,
+  'watch:add': true,
+  'watch:remove': true,
+  'watch:pause': true,
+  'folder:choose': true,
   'update:check': true,
   'update:last': true,
 } as const satisfies Record<RequestName, true>;
@@ -41,6 +46,7 @@ const eventTable = {
   'alert:raised': true,
   'alerts:changed': true,
   'settings:changed': true,
+  'watch:changed': true,
   'page:open': true,
   'update:found': true,
 } as const satisfies Record<EventName, true>;

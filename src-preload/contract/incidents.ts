@@ -30,6 +30,8 @@ export const incident = z.object({
   flows: count,
   /** Data row of the input, from 1, of its strongest flow. */
   row: count,
+  /** Place of its first flow among the unusual flows of the scan, from 0: it stays while the scan of a watched folder goes on. 0 in scans of versions that did not keep it. */
+  first: count,
   peerCount: count,
   peers: z.array(z.object({ address: z.string(), flows: count })).readonly(),
   portCount: count,

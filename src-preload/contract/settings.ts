@@ -104,6 +104,16 @@ const webhookSettings = z.object({
   details: z.boolean(),
 });
 
+/** Folders under watch. */
+const watchSettings = z.object({
+  /** Absolute paths. */
+  folders: z.array(z.string().min(1).max(4096)).max(20).readonly(),
+  /** Flows that come late by up to so many minutes are put in order of time before they are compared; so long is the wait for each. */
+  orderMinutes: z.number().int().min(0).max(60),
+  /** Nothing is read before that time; ISO 8601 in UTC. Null for no such wish. */
+  pausedUntil: z.iso.datetime().nullable(),
+});
+
 /** What a person can choose, and what the program remembers of a person’s answers. */
 export const settings = z.object({
   /** The largest capture that is read, in bytes. */
@@ -117,6 +127,7 @@ export const settings = z.object({
   email: emailSettings,
   ntfy: ntfySettings,
   webhook: webhookSettings,
+  watch: watchSettings,
   desktop: z.object({
     /** The program goes on in the tray when its window is closed. */
     keepRunning: z.boolean(),
@@ -129,7 +140,17 @@ export const settings = z.object({
 
 /** What a person can change. Groups of settings are given whole. */
 export const settingsChange = settings
-  .pick({ maxCaptureBytes: true, sensitivity: true, alerts: true, email: true, ntfy: true, webhook: true, desktop: true, updates: true })
+  .pick({
+    maxCaptureBytes: true,
+    sensitivity: true,
+    alerts: true,
+    email: true,
+    ntfy: true,
+    webhook: true,
+    watch: true,
+    desktop: true,
+    updates: true,
+  })
   .extend({ defaultBaseline: baselineName.nullable() })
   .partial();
 

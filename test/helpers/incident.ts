@@ -12,6 +12,7 @@ export function incident(change: Partial<Incident> = {}): Incident {
     endSeconds: 1_700_000_600,
     flows: 43,
     row: 12,
+    first: 0,
     peerCount: 43,
     peers: [{ address: '203.0.113.9', flows: 2 }],
     portCount: 1,

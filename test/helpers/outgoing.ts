@@ -1,5 +1,5 @@
-import type { StoredAlert } from '../../src-main/alerts/alert-draft.ts';
 import type { OutgoingMessage } from '../../src-main/alerts/channel.ts';
+import type { StoredAlert } from '../../src-main/alerts/drafts/alert-draft.ts';
 
 /** A made-up alert of a camera that scans; private are the addresses and amounts in its summary, its explanation and its scan. */
 export function storedAlert(change: Partial<StoredAlert> = {}): StoredAlert {

@@ -1,4 +1,4 @@
-import { silentNotifier } from '../../src-main/alerts/silent-notifier.ts';
+import { silentNotifier } from '../../src-main/alerts/notifications/silent-notifier.ts';
 import { noDesktop } from '../../src-main/door-features.ts';
 import type { Log } from '../../src-main/log.ts';
 import { createSessionSecrets } from '../../src-main/settings/session-secrets.ts';

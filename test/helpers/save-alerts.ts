@@ -1,4 +1,4 @@
-import type { AlertDraft, PlannedDelivery } from '../../src-main/alerts/alert-draft.ts';
+import type { AlertDraft, PlannedDelivery } from '../../src-main/alerts/drafts/alert-draft.ts';
 import type { Store } from '../../src-main/store/open-store.ts';
 import { incident } from './incident.ts';
 import { scanResult } from './scan-result.ts';

@@ -1,4 +1,14 @@
+import type { DesktopState } from '../../src-main/desktop/desktop-facts.ts';
 import type { Alert, Job } from '../../src-preload/contract/api.ts';
+
+/** Nothing scanned, nothing watched, nothing to look at. */
+export const calm: DesktopState = {
+  jobs: [],
+  lastScan: null,
+  alert: null,
+  lastAlert: null,
+  watching: { folders: [], pausedUntil: null },
+};
 
 /** A scan under way, a tenth of it read. */
 export function someJob(changes: Partial<Job> = {}): Job {
@@ -27,6 +37,7 @@ export function someAlert(changes: Partial<Alert> = {}): Alert {
     scanName: 'home.csv',
     device: '192.168.1.7',
     incidentId: 2,
+    incidentFirst: null,
     severity: 'Medium',
     count: 1,
     title: '192.168.1.7 behaves unlike itself',

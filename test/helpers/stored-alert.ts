@@ -1,5 +1,5 @@
-import type { StoredAlert } from '../../src-main/alerts/alert-draft.ts';
 import type { OutgoingMessage } from '../../src-main/alerts/channel.ts';
+import type { StoredAlert } from '../../src-main/alerts/drafts/alert-draft.ts';
 
 /** A made-up alert: a camera that scans. Its scan is that of the guide's example. */
 export function storedAlert(change: Partial<StoredAlert> = {}): StoredAlert {

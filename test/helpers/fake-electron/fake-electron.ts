@@ -148,6 +148,8 @@ export function createFakeElectron({
     /** Of each message box the window that it belongs to. */
     boxWindows: [] as unknown[],
     openDialogs: [] as OpenDialogOptions[],
+    /** Of each of them the window that it belongs to. */
+    openDialogWindows: [] as unknown[],
     openedExternally: [] as string[],
     openedPaths: [] as string[],
     /** Power save blockers that were ever started. */
@@ -193,8 +195,10 @@ export function createFakeElectron({
     },
     dialog: {
       showErrorBox: (title, content) => void seen.errorBoxes.push({ title, content }),
-      async showOpenDialog(options) {
+      async showOpenDialog(...given: [OpenDialogOptions] | [unknown, OpenDialogOptions]) {
+        const [window, options] = given.length === 1 ? [null, given[0]] : given;
         seen.openDialogs.push(options);
+        seen.openDialogWindows.push(window);
         const filePaths = chosen.shift() ?? [];
         return { canceled: filePaths.length === 0, filePaths };
       },

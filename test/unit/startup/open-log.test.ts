@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
@@ -129,6 +130,15 @@ describe('a program with a log', () => {
     const { status, out, err } = await runScript(script(folder, `log.info('a'); log.warn('b'); log.error('c');`));
     expect([status, out, err]).toEqual([0, '', '']);
     expect(linesOf(join(folder, 'guardian.log'))).toHaveLength(3);
+  });
+
+  it('is written wherever the program was called from, as cron calls it from the home folder', () => {
+    const [folder, elsewhere] = [temporaryFolder(), temporaryFolder()];
+    const code = `import { openLog } from ${JSON.stringify(new URL('../../../src-main/startup/open-log.ts', import.meta.url).href)};
+      openLog(${JSON.stringify(folder)}).info('here');`;
+    const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', code], { cwd: elsewhere, encoding: 'utf8' });
+    expect([status, stderr]).toEqual([0, '']);
+    expect(linesOf(join(folder, 'guardian.log'))).toHaveLength(1);
   });
 
   it('says on its error output, once, that there is none', async () => {
