@@ -1,10 +1,8 @@
 import { basename, join } from 'node:path';
 import type { AlertService } from '../alerts/alert-service.ts';
 import type { GoingOn } from '../alerts/drafts/going-on-drafts.ts';
-import { mergeAccounts } from '../engine/follow/merge-accounts.ts';
-import type { PieceAnswer } from '../engine/follow/piece.ts';
 import type { RoundRequest, RoundScored } from '../engine/follow/round.ts';
-import type { ReadAccount, ScanResult } from '../engine/types.ts';
+import type { ScanResult } from '../engine/types.ts';
 import type { LearnedHomes } from '../learned-homes.ts';
 import type { Log } from '../log.ts';
 import { makeScanRecord } from '../make-scan-record.ts';
@@ -20,7 +18,9 @@ import { type FolderLook, FolderLooker } from './folder-looker.ts';
 import { changeOf, hasChanged, seenContents } from './folder-state.ts';
 import { passOver, readingRound } from './pass-over.ts';
 import type { PiecePlan, PlannedPiece } from './plan-pieces.ts';
+import { accountOf, addTo, bytesLeftAfter, withNotes } from './round-accounts.ts';
 import { type Comparison, comparisonNow, isOld, keptPastFlows, roundScan } from './round-scan.ts';
+import { UnreadFiles } from './unread-files.ts';
 import type { WatchNews } from './watch-news.ts';
 
 /** What rounds are made with. */
@@ -107,9 +107,7 @@ export class FolderRounds {
   /** Some of the flows that wait may be due. */
   #mayBeDue = true;
   #looksAnew = false;
-  /** Files that could be looked into but not read, and when they are tried again, by their path. */
-  readonly #unread = new Map<string, string>();
-  readonly #retryMs = new Map<string, number>();
+  readonly #unread = new UnreadFiles();
 
   constructor(wishes: RoundWishes, parts: RoundParts, signal: AbortSignal) {
     this.#wishes = wishes;
@@ -137,7 +135,7 @@ export class FolderRounds {
 
   /** Files that could not be read, as whole sentences by their path. */
   get unreachable(): ReadonlyMap<string, string> {
-    return new Map([...this.#unreachable, ...this.#unread]);
+    return new Map([...this.#unreachable, ...this.#unread.sentences()]);
   }
 
   /** Looks into files again that held no flows. */
@@ -154,8 +152,7 @@ export class FolderRounds {
     this.#looksAnew = false;
     this.#bytesLeft = look.plan.bytesLeft;
     this.#unreachable = look.unreachable;
-    const present = new Set(look.files.map(({ path }) => path));
-    for (const path of this.#unread.keys()) if (!present.has(path)) this.#unread.delete(path);
+    this.#unread.keep(look.files);
     for (const sentence of look.lost) this.#parts.log.warn(sentence);
     const step = await this.#step(watch, look);
     const hasWorked = step.news !== null;
@@ -188,7 +185,7 @@ export class FolderRounds {
     const { orderMinutes, once } = this.#wishes;
     const nowMs = this.#parts.now().getTime();
     const isFull = waitingFlows > mostWaiting;
-    const pieces = isFull ? [] : plan.pieces.filter(({ file }) => (this.#retryMs.get(file.path) ?? 0) <= nowMs);
+    const pieces = isFull ? [] : plan.pieces.filter(({ file }) => this.#unread.mayTry(file.path, nowMs));
     const hasWaited = once || nowMs - this.#arrivalMs >= orderMinutes() * minuteMs;
     const flush = waitingFlows > 0 && (isFull || (pieces.length === 0 && hasWaited));
     return pieces.length > 0 || flush || (this.#mayBeDue && waitingFlows > 0) ? { pieces, flush, isUnread: plan.hasMore || isFull } : null;
@@ -223,7 +220,11 @@ export class FolderRounds {
     const answer = await this.#parts.runner.round(request, { signal: this.#signal });
     const { contents, files, unreachable, isUnfinished } = applyPieces(look.contents, look.files, due.pieces, answer.pieces);
     const now = this.#parts.now();
-    this.#keepUnreachable(unreachable, due.pieces, now);
+    this.#unread.tried(
+      due.pieces.map(({ file }) => file),
+      unreachable,
+      now.getTime(),
+    );
     const account = accountOf(answer.pieces);
     const isUnread = due.isUnread || isUnfinished;
     const catchingUp = isUnread || (answer.scored !== null && isOld(answer.scored, now, this.#wishes.orderMinutes()));
@@ -256,18 +257,6 @@ export class FolderRounds {
     const hasWorked =
       hasNews || answer.more || look.more || answer.pieces.some(({ outcome, bytesRead }) => outcome === 'refused' || bytesRead > 0);
     return { news: hasNews ? news : null, more: more && hasWorked, isBehind, awaits: look.awaits };
-  }
-
-  /** Files that could not be read are told of, and tried again later: to read them in vain would store a round each time. */
-  #keepUnreachable(unreachable: ReadonlyMap<string, string>, tried: readonly PlannedPiece[], now: Date): void {
-    for (const { file } of tried) {
-      this.#retryMs.delete(file.path);
-      this.#unread.delete(file.path);
-    }
-    for (const [path, sentence] of unreachable) {
-      this.#retryMs.set(path, now.getTime() + minuteMs);
-      this.#unread.set(path, sentence);
-    }
   }
 
   /** Stores what the look found, where nothing is to be read or compared. */
@@ -329,34 +318,4 @@ export class FolderRounds {
     this.#watch = store.watches.get(watch.id);
     return stored;
   }
-}
-
-/** What all pieces together were; null where none was read. */
-function accountOf(pieces: readonly PieceAnswer[]): ReadAccount | null {
-  const accounts = pieces.flatMap(({ account }) => (account && account.input.records > 0 ? [account] : []));
-  return accounts.length === 0 ? null : mergeAccounts(accounts);
-}
-
-/** Bytes that are still to be read after a round; as in a plan, those of packed files as they are. */
-function bytesLeftAfter(before: number, planned: readonly PlannedPiece[], answers: readonly PieceAnswer[]): number {
-  const read = planned.map(({ file }, index) => {
-    const answer = answers[index];
-    if (answer?.outcome === 'refused' || (answer?.outcome === 'read' && answer.reachedEnd && file.packed)) return file.sizeBytes;
-    return file.packed ? 0 : (answer?.bytesRead ?? 0);
-  });
-  return Math.max(
-    0,
-    read.reduce((left, bytes) => left - bytes, before),
-  );
-}
-
-function addTo(totals: StoredWatch['totals'], account: ReadAccount | null, compared: number): StoredWatch['totals'] {
-  const { read, used } = account ?? { read: 0, used: 0 };
-  return { flows: totals.flows + compared, read: totals.read + read, skipped: totals.skipped + read - used };
-}
-
-function withNotes(account: ReadAccount | null, notes: readonly string[]): ReadAccount | null {
-  if (notes.length === 0) return account;
-  const noted = { read: 0, used: 0, skipped: [], input: { formats: [], records: 0, setAside: [] }, withUnknownVolumes: 0, notes };
-  return mergeAccounts(account ? [account, noted] : [noted]);
 }
