@@ -76,17 +76,12 @@ export interface StoredWatch {
   readonly lastReadAt: string | null;
 }
 
-/** What a round changes. All of it is stored, or nothing. */
-export interface WatchChange {
-  /** All contents and files that are known now; what is missing is forgotten. */
-  readonly contents: readonly StoredContent[];
-  readonly files: readonly StoredFile[];
-  readonly waiting: Uint8Array | null;
-  readonly waitingFlows: number;
-  readonly waitingAccount: ReadAccount | null;
-  readonly waitingBytes: number;
-  readonly totals: StoredWatch['totals'];
-  readonly lastReadAt: string | null;
+/** What a round changes. All of it is stored, or nothing. Contents and files are all that are known now; what is missing is forgotten. */
+export interface WatchChange
+  extends Pick<
+    StoredWatch,
+    'contents' | 'files' | 'waiting' | 'waitingFlows' | 'waitingAccount' | 'waitingBytes' | 'totals' | 'lastReadAt'
+  > {
   /** Flows that were compared, and their scan as it is now; null where none were. */
   readonly scored: WatchScored | null;
 }

@@ -2,27 +2,13 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ScanDetail, WatchAnswer, WatchedFolder } from '../../src-preload/contract/api.ts';
+import { watchedFolder } from '../helpers/watched-folder.ts';
 import { answered, answerInstead, ask, panel, refused, tellInstead } from './page-answers.ts';
 import { expect, type Program, test } from './program.ts';
 
 const mock = readFileSync(fileURLToPath(new URL('../../data/mock_traffic.csv', import.meta.url)), 'utf8');
 
-const zeek: WatchedFolder = {
-  path: '/var/log/zeek',
-  name: 'zeek',
-  state: 'watching',
-  problem: null,
-  lastReadAt: null,
-  rowsRead: 0,
-  rowsSkipped: 0,
-  flows: 0,
-  waitingFlows: 0,
-  files: 0,
-  bytesLeft: 0,
-  leftOutCount: 0,
-  leftOut: [],
-  scanId: null,
-};
+const zeek = watchedFolder();
 const longPath = `/mnt/${'share-of-the-router-'.repeat(6)}/${'logs'.repeat(30)}`;
 
 /** Has the mock capture scanned by the guide's route, and waits for the answer. */
