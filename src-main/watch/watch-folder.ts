@@ -46,6 +46,8 @@ export function createFolderWatch(wishes: FolderWishes, parts: Parts): FolderWat
   /** As it was last told. */
   let told = '';
   let wakeUp: () => void = () => undefined;
+  /** In the middle of a round nobody sleeps: the next sleep is left out. */
+  let isWoken = false;
 
   const state = () =>
     watchedFolderAnswer(rounds.watch, { path, state: phase, problem, bytesLeft: rounds.bytesLeft, unreachable: rounds.unreachable });
@@ -117,9 +119,10 @@ export function createFolderWatch(wishes: FolderWishes, parts: Parts): FolderWat
 
   const run = async () => {
     while (!closing.signal.aborted) {
+      isWoken = false;
       const delayMs = await step();
       if (delayMs === null || closing.signal.aborted) return;
-      await sleep(delayMs);
+      if (!isWoken) await sleep(delayMs);
     }
   };
   const ended = run();
@@ -130,6 +133,7 @@ export function createFolderWatch(wishes: FolderWishes, parts: Parts): FolderWat
     state,
     wake(anew) {
       if (anew) rounds.lookAnew();
+      isWoken = true;
       wakeUp();
     },
     async stop() {
