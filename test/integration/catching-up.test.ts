@@ -8,6 +8,7 @@ import { incident } from '../helpers/incident.ts';
 import { keptLog } from '../helpers/kept-log.ts';
 import { startLocalServer } from '../helpers/local-server.ts';
 import { manualClock } from '../helpers/manual-clock.ts';
+import { quietAlertParts } from '../helpers/quiet-alert-parts.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 import { batchOf, recordOf, resultOf, unchanged } from '../helpers/watch-round.ts';
 
@@ -23,17 +24,11 @@ async function household() {
   const store = openStore(temporaryFolder());
   const state = { settings: { ...defaultSettings, webhook: { ...defaultSettings.webhook, enabled: true, url: server.origin } } };
   const service = createAlertService({
+    ...quietAlertParts,
     repository: store.alerts,
     settings: { get: () => state.settings },
-    secrets: { get: () => Promise.resolve(null) },
-    environment: {},
-    version: '0.0.0',
     now: clock.now,
     log: keptLog(),
-    print: () => undefined,
-    notifier: { notify: () => undefined },
-    raised: () => undefined,
-    changed: () => undefined,
     setTimer: clock.setTimer,
   });
   onTestFinished(async () => {

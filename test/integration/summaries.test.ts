@@ -7,6 +7,7 @@ import { inTimeZone } from '../helpers/in-time-zone.ts';
 import { keptLog } from '../helpers/kept-log.ts';
 import { startLocalServer } from '../helpers/local-server.ts';
 import { manualClock } from '../helpers/manual-clock.ts';
+import { quietAlertParts } from '../helpers/quiet-alert-parts.ts';
 import { alertDraft, saveAlerts } from '../helpers/save-alerts.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
@@ -30,17 +31,11 @@ async function household(change: Partial<Settings['alerts']>) {
   const open = () => {
     const store = openStore(folder);
     const alerts = createAlertService({
+      ...quietAlertParts,
       repository: store.alerts,
       settings: { get: () => settings },
-      secrets: { get: () => Promise.resolve(null) },
-      environment: {},
-      version: '0.0.0',
       now: clock.now,
       log,
-      print: () => undefined,
-      notifier: { notify: () => undefined },
-      raised: () => undefined,
-      changed: () => undefined,
       setTimer: clock.setTimer,
     });
     onTestFinished(async () => {
